@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { audit } from '#app/platform/audit.server.ts'
+import type { Ctx } from '#app/platform/ctx.ts'
+import { allow } from '#app/platform/errors.ts'
+import type { Db } from '#db/client.server.ts'
+import { areaSettings } from '#db/schema/area.ts'
+import { type Area, DEFAULT_HELP_NUMBERS } from './area.ts'
+import { mayKeepArea } from './policy.ts'
+
+const Stored = z.object({
+  name: z.string().min(1),
+  partners: z.string().min(1),
+  exitUrl: z.url({ protocol: /^https?$/ }),
+  contactPhone: z.string(),
+  contactEmail: z.string(),
+  helpNumbers: z.array(
+    z.object({ number: z.string(), icon: z.enum(['phone', 'talk']), standard: z.string(), easy: z.string() }),
+  ),
+})
+
+/** The area as it stands before anybody has set it, and while the database has never been reached. */
+export function firstArea(exitUrl: string): Area {
+  return {
+    name: 'our area',
+    partners: 'the council, the NHS and the parent carer forum together',
+    exitUrl,
+    contactPhone: '',
+    contactEmail: '',
+    helpNumbers: DEFAULT_HELP_NUMBERS,
+  }
+}
+
+const areas = new WeakMap<Db, Area>()
+
+/** The area's settings from memory: help numbers stand on every page, also with the database away. */
+export function areaOf(db: Db, exitUrl: string): Area {
+  return areas.get(db) ?? firstArea(exitUrl)
+}
+
+/** Reads the area's settings into memory; at start, and whenever they were changed. */
+export async function readArea(db: Db, exitUrl: string): Promise<Area> {
+  const rows = await db.select({ key: areaSettings.key, value: areaSettings.value }).from(areaSettings)
+  const area = Stored.parse({
+    ...firstArea(exitUrl),
+    ...Object.fromEntries(rows.map(({ key, value }) => [key, value])),
+  })
+  areas.set(db, area)
+  return area
+}
+
+/** Sets what is given and leaves the rest. */
+export async function setArea(ctx: Ctx, given: Partial<Area>): Promise<void> {
+  allow(mayKeepArea(ctx.actor), 'area')
+  const entries = Object.entries(Stored.partial().strict().parse(given))
+  await ctx.db.transaction(async (tx) => {
+    for (const [key, value] of entries)
+      await tx
+        .insert(areaSettings)
+        .values({ key, value })
+        .onConflictDoUpdate({ target: areaSettings.key, set: { value: sql`excluded.value` } })
+    await audit(tx, ctx, {
+      action: 'area.set',
+      objectType: 'area',
+      objectId: entries.map(([key]) => key).join(' '),
+      payload: given,
+    })
+    await tx.execute(sql`select pg_notify('area', '')`)
+  })
+}

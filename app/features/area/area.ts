@@ -1,0 +1,23 @@
+/** The local area of this deployment: what it is called, and whom people can turn to. */
+export type Area = {
+  name: string
+  partners: string
+  exitUrl: string
+  contactPhone: string
+  contactEmail: string
+  helpNumbers: readonly HelpNumber[]
+}
+/** A number to turn to. `icon` says whether it is called or texted. */
+export type HelpNumber = { number: string; icon: 'phone' | 'talk'; standard: string; easy: string }
+
+/** What stands on every page until an area sets its own. */
+export const DEFAULT_HELP_NUMBERS: readonly HelpNumber[] = [
+  { number: '999', icon: 'phone', standard: 'if you are in danger now', easy: 'if you are in danger now' },
+  {
+    number: '0800 1111',
+    icon: 'phone',
+    standard: 'Childline: free, at any time',
+    easy: 'Childline. It is free. They listen at any time.',
+  },
+  { number: '85258', icon: 'talk', standard: 'text Shout: free, at any time', easy: 'Shout: send a text. It is free.' },
+]

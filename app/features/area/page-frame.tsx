@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { directionOf } from '#app/platform/words.ts'
+import { Icon, type IconName, IconSprite } from '#app/ui/icon.tsx'
+import { Mark } from '#app/ui/mark.tsx'
+import type { Language, Wording } from '#db/vocabulary.ts'
+import type { Area } from './area.ts'
+import { HelpPanel } from './help-panel.tsx'
+
+/** What every page is given: whose it is, in which words, and where its files lie. */
+export type Frame = {
+  area: Area
+  isDemonstration: boolean
+  wording: Wording
+  language: Language
+  css: string
+  modules: readonly string[]
+}
+
+type PageFrameProps = {
+  frame: Frame
+  title: string
+  icons?: readonly IconName[]
+  /** Which place of the main menu this is; the menu is left out while somebody answers. */
+  place?: 'haveYourSay' | 'none'
+  /** The address of this page, for the link to the other words; none where there is no such link. */
+  otherWords?: string
+  /** The page's one style element, hashed into its content security policy. */
+  style?: string
+  /** Drawn before everything, such as the sprite of the page's pictures. */
+  before?: ReactNode
+  mainClass?: string
+  children: ReactNode
+}
+
+const FRAME_ICONS: readonly IconName[] = ['exit', 'help', 'phone', 'talk', 'look']
+
+/** A whole page: the same top bar, help, exit and footer in the same places everywhere. */
+export function PageFrame({
+  frame,
+  title,
+  icons = [],
+  place,
+  otherWords,
+  style,
+  before,
+  mainClass,
+  children,
+}: PageFrameProps) {
+  const { t } = useTranslation('shell')
+  const { area, wording, language } = frame
+  return (
+    <html lang={language} dir={directionOf(language)} data-words={wording}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>{t('titleOf', { title })}</title>
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={frame.css} />
+        <link rel="stylesheet" href="/reader.css" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rules made from checked keys alone (surveys/show-if.ts) */}
+        {style && <style dangerouslySetInnerHTML={{ __html: style }} />}
+        {frame.modules.map((module) => (
+          <script key={module} type="module" src={module} />
+        ))}
+      </head>
+      <body>
+        <IconSprite names={[...new Set([...FRAME_ICONS, ...icons])]} />
+        {before}
+        <a className="skip" href="#main-part">
+          {t('skip')}
+        </a>
+        <TopBar frame={frame} place={place} />
+        <main id="main-part" tabIndex={-1} className={mainClass}>
+          {children}
+        </main>
+        <Foot area={area} wording={wording} otherWords={otherWords} isDemonstration={frame.isDemonstration} />
+      </body>
+    </html>
+  )
+}
+
+function TopBar({ frame, place }: { frame: Frame; place: PageFrameProps['place'] }) {
+  const { t } = useTranslation('shell')
+  const words = frame.wording === 'standard' ? '?words=standard' : ''
+  return (
+    <header className="top">
+      <Mark name={t('product')} />
+      {place !== 'none' && (
+        <nav className="nav" aria-label={t('nav')}>
+          <a href={`/${words}`} aria-current={place === 'haveYourSay' ? 'page' : undefined}>
+            {t('haveYourSay')}
+          </a>
+        </nav>
+      )}
+      {place !== 'none' && (
+        <a className="tool look" href={`/reader${words}`}>
+          <Icon name="look" />
+          <span>{t('looks')}</span>
+        </a>
+      )}
+      <a className="exit" href={frame.area.exitUrl} rel="noreferrer" data-exit>
+        <Icon name="exit" flips />
+        {t('exit')}
+      </a>
+      <HelpPanel area={frame.area} wording={frame.wording} />
+    </header>
+  )
+}
+
+type FootProps = { area: Area; wording: Wording; otherWords: string | undefined; isDemonstration: boolean }
+
+function Foot({ area, wording, otherWords, isDemonstration }: FootProps) {
+  const { t } = useTranslation('shell')
+  const words = wording === 'standard' ? '?words=standard' : ''
+  return (
+    <footer className="foot">
+      {otherWords && (
+        <p>
+          <a href={`${otherWords}?words=${wording === 'easy' ? 'standard' : 'easy'}`}>
+            {t(wording === 'easy' ? 'inStandardWords' : 'inEasyWords')}
+          </a>
+        </p>
+      )}
+      <ul className="plain">
+        {(['accessibility', 'privacy', 'cookies', 'contact', 'terms'] as const).map((page) => (
+          <li key={page}>
+            <a href={`/${page}${words}`}>{t(page)}</a>
+          </li>
+        ))}
+        <li>
+          <a href="/sign-in">{t('signIn')}</a>
+        </li>
+      </ul>
+      <p>{t('pictures')}</p>
+      <p>{t('by', { area: area.name, partners: area.partners })}</p>
+      {isDemonstration && <p>{t('made')}</p>}
+    </footer>
+  )
+}

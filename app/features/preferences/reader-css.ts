@@ -1,0 +1,3 @@
+export function readerCss(_: unknown) {
+  return ''
+}

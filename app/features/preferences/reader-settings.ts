@@ -1,0 +1,3 @@
+export function readSettings(_: unknown) {
+  return null
+}

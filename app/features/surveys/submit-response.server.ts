@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm'
+import { holdContributions } from '#app/features/contributions/hold-contributions.server.ts'
+import { insertContributions } from '#app/features/contributions/insert-contributions.server.ts'
+import { openConcern } from '#app/features/safeguarding/open-concern.server.ts'
+import type { Ctx } from '#app/platform/ctx.ts'
+import { dayIn } from '#app/platform/day.ts'
+import { isDatabaseAway } from '#app/platform/errors.ts'
+import type { Channel, Language, Wording } from '#db/vocabulary.ts'
+import type { Given } from './given-answers.ts'
+import { receiptWordsFrom } from './receipt.ts'
+import { canonicalBody, storedAnswers } from './stored-answers.ts'
+import type { PublishedSurvey } from './survey.ts'
+
+export type Submission = {
+  survey: PublishedSurvey
+  version: number
+  /** The 22 characters that came with the page; stored nowhere. */
+  submissionKey: string
+  wording: Wording
+  language: Language
+  channel: Channel
+  withHelp?: boolean
+  /** A sitting, a group code or an import file; absent for a person on their own. */
+  source?: string
+  people?: number
+  /** Only what may be stored: see storableAnswers. */
+  given: Given
+  /** The person says that they are not safe. */
+  unsafe: boolean
+}
+
+export type Submitted =
+  | { outcome: 'stored' | 'replayed'; words: string }
+  /** The key was used with other answers; the first ones stand. */
+  | { outcome: 'otherBody' }
+  | { outcome: 'closed' }
+
+/**
+ * Stores one answer, once: the same key and answers give the same receipt words, however often they are sent, to
+ * whichever process. With `unsafe` it also opens one concern that holds the words, whatever becomes of the answer.
+ */
+export async function submitResponse(ctx: Ctx, submission: Submission): Promise<Submitted> {
+  const begun = performance.now()
+  try {
+    return await submitOnce(ctx, submission)
+  } catch (error) {
+    // One retry is safe (the same key), and a restarted database leaves the pool with dead connections.
+    if (!isDatabaseAway(error) || performance.now() - begun > 500) throw error
+    return submitOnce(ctx, submission)
+  }
+}
+
+function submitOnce(ctx: Ctx, submission: Submission): Promise<Submitted> {
+  if (!submission.unsafe) return store(ctx, submission)
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx }
+    const stored = await store(inTx, submission)
+    const responseId = ctx.secrets.keyedUuid('response-id', submission.submissionKey)
+    const held = stored.outcome === 'stored' ? [] : await holdContributions(tx, responseId)
+    const given = [...submission.given.texts].map(([part, words]) => ({ part, words }))
+    const earlier = held.filter(({ part, words }) => submission.given.texts.get(part) !== words)
+    const texts = [...given, ...earlier.map(({ part, words }) => ({ part: `${part}, sent before`, words }))]
+    await openConcern(inTx, { submissionKey: submission.submissionKey, surveyId: submission.survey.id, texts })
+    if (stored.outcome === 'otherBody') return { outcome: 'replayed', words: wordsOfKey(ctx, submission.submissionKey) }
+    return stored
+  })
+}
+
+/** The one statement (docs/decisions/0004-one-statement-per-public-write.md). */
+async function store(ctx: Ctx, submission: Submission): Promise<Submitted> {
+  const { survey, version, submissionKey, given, unsafe } = submission
+  const responseId = ctx.secrets.keyedUuid('response-id', submissionKey)
+  const words = wordsOfKey(ctx, submissionKey)
+  const bodyHash = ctx.secrets.keyed('body-hash', canonicalBody(survey.id, version, given)).toString('base64url')
+  const receiptHash = ctx.secrets.keyed('receipt-hash', words).toString('base64url')
+  const day = dayIn(ctx.timeZone, ctx.now)
+  const { answers, facets, texts } = storedAnswers(survey.versions.get(version)?.definition ?? survey.definition, given)
+  const { rows } = await ctx.db.execute<{ body_hash: string; fresh: boolean }>(sql`
+    with k as (
+      insert into submit_keys (response_id, survey_id, receipt_hash, body_hash)
+      select ${responseId}::uuid, s.id, ${receiptHash}, ${bodyHash} from surveys s
+      where s.id = ${survey.id} and s.wave = ${survey.versions.get(version)?.wave ?? ''}
+        and s.opens_at <= now() and (s.accepts_until is null or s.accepts_until > now())
+      on conflict (response_id) do update set replays = submit_keys.replays + 1
+      returning response_id, body_hash, replays),
+    i as (
+      insert into inbox (response_id, survey_id, version, day, channel, wording, language, with_help, source, people, answers, facets)
+      select k.response_id, ${survey.id}::uuid, ${version}::int, ${day}::date, ${submission.channel}::channel, ${submission.wording}::wording,
+        ${submission.language}, ${submission.withHelp ?? false}::boolean, ${submission.source ?? null}::uuid, ${submission.people ?? 1}::int,
+        ${JSON.stringify(answers)}::jsonb, ${JSON.stringify(facets)}::jsonb
+      from k where replays = 0)
+    ${
+      texts.length === 0
+        ? sql``
+        : sql`, c as (${insertContributions(texts, { surveyId: survey.id, day, language: submission.language, held: unsafe }, sql`(select * from k where replays = 0) k`)})`
+    }
+    select body_hash, replays = 0 as fresh from k`)
+  const row = rows[0] ?? (await findKey(ctx, responseId))
+  if (!row) return { outcome: 'closed' }
+  if (row.fresh) return { outcome: 'stored', words }
+  return row.body_hash === bodyHash ? { outcome: 'replayed', words } : { outcome: 'otherBody' }
+}
+
+/** After closing the statement takes no new key; an answer that is here still gets its words. */
+async function findKey(ctx: Ctx, responseId: string) {
+  const { rows } = await ctx.db.execute<{ body_hash: string; fresh: boolean }>(
+    sql`select body_hash, false as fresh from submit_keys where response_id = ${responseId}::uuid`,
+  )
+  return rows[0]
+}
+
+function wordsOfKey(ctx: Ctx, submissionKey: string): string {
+  return receiptWordsFrom(ctx.secrets.keyed('receipt-words', submissionKey))
+}

@@ -1,0 +1,37 @@
+import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib'
+
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3])
+
+/** A page that is the same for everybody but for one insert; both halves are compressed once. */
+export type CutPage = { gzip(insert: string): Buffer; plain(insert: string): Buffer }
+
+/**
+ * Cuts a page in two. The insert (ASCII, under 64 KB) goes between as a stored deflate block and the CRC is continued
+ * over the three parts, so that a page with a key of its own costs no compression (RFC 1951, 3.2.4; RFC 1952).
+ */
+export function cutPage(before: string, after: string): CutPage {
+  const [head, tail] = [Buffer.from(before), Buffer.from(after)]
+  const packedHead = deflateRawSync(head, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
+  const packedTail = deflateRawSync(tail, { level: 9 })
+  const headCrc = crc32(head)
+  return {
+    plain: (insert) => Buffer.concat([head, Buffer.from(insert, 'latin1'), tail]),
+    gzip(insert) {
+      const middle = Buffer.from(insert, 'latin1')
+      const stored = Buffer.alloc(5)
+      stored.writeUInt16LE(middle.length, 1)
+      stored.writeUInt16LE(~middle.length & 0xffff, 3)
+      const trailer = Buffer.alloc(8)
+      trailer.writeUInt32LE(crc32(tail, crc32(middle, headCrc)), 0)
+      trailer.writeUInt32LE((head.length + middle.length + tail.length) >>> 0, 4)
+      return Buffer.concat([GZIP_HEADER, packedHead, stored, middle, packedTail, trailer])
+    },
+  }
+}
+
+/** A whole page, compressed once. */
+export function wholePage(html: string): CutPage {
+  const plain = Buffer.from(html)
+  const gzip = gzipSync(plain, { level: 9 })
+  return { plain: () => plain, gzip: () => gzip }
+}

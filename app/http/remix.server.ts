@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { Actor } from '#app/platform/ctx.ts'
+import type { App } from './direct.server.ts'
+import type { AnswerPage } from './front.server.ts'
+import { LARGEST_FORM } from './read-form.server.ts'
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    app: App
+    actor: Actor
+  }
+}
+
+/** Headers that a visitor may not set for us (reliability.md 0.2). */
+const STRIPPED = /^(x-forwarded-|x-react-router-|x-remix-)/
+
+/** Answers a request by Remix. The address is our own, whatever the request says of hosts. */
+export function remixPages(build: ServerBuild, app: App, port: () => number): AnswerPage {
+  const handle = createRequestHandler(build, 'production')
+  return async ({ request, response, actor }) => {
+    if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM)
+      return void response.writeHead(413, { Connection: 'close' }).end()
+    const origin = app.runtime.settings.publicOrigin ?? `http://127.0.0.1:${port()}`
+    const answer = await handle(webRequest(request, response, origin), { app, actor })
+    await send(answer, response, request.method === 'HEAD')
+  }
+}
+
+function webRequest(request: IncomingMessage, response: ServerResponse, origin: string): Request {
+  const stop = new AbortController()
+  response.on('close', () => stop.abort())
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined && !STRIPPED.test(name)) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  return new Request(new URL(request.url?.replace(/^\/+/, '/') ?? '/', origin), {
+    method: request.method ?? 'GET',
+    headers,
+    signal: stop.signal,
+    ...(hasBody ? { body: createReadableStreamFromReadable(request.pipe(atMost(LARGEST_FORM))), duplex: 'half' } : {}),
+  })
+}
+
+async function send(answer: Response, response: ServerResponse, isHead: boolean): Promise<void> {
+  for (const [name, value] of answer.headers) if (name !== 'set-cookie') response.setHeader(name, value)
+  for (const cookie of answer.headers.getSetCookie()) response.appendHeader('Set-Cookie', cookie)
+  response.writeHead(answer.status)
+  if (!answer.body || isHead) return void response.end()
+  await pipeline(Readable.fromWeb(answer.body as never), response)
+}
+
+/** Lets so many bytes through and then breaks off: a body sent in chunks names no length beforehand. */
+function atMost(most: number): Transform {
+  let size = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      size += chunk.length
+      if (size > most) next(new RangeError('The form is too large'))
+      else next(null, chunk)
+    },
+  })
+}

@@ -1,0 +1,32 @@
+import { isRouteErrorResponse, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { I18nextProvider } from 'react-i18next'
+import { ErrorScreen } from '#app/features/area/error-screen.tsx'
+import { loaderFor } from '#app/http/guard.server.ts'
+import { anyone } from '#app/platform/ctx.ts'
+import { wordsIn } from '#app/platform/words.ts'
+
+/** Every page needs its frame, also the page that says that something is not here. */
+export const loader = loaderFor(anyone, async ({ frame }) => ({ frame }))
+
+/** A route renders its whole page (PageFrame); the root gives it the words. */
+export default function Root() {
+  const data = useRouteLoaderData<typeof loader>('root')
+  if (!data) return null
+  return (
+    <I18nextProvider i18n={wordsIn(data.frame.language, data.frame.wording)}>
+      <Outlet />
+    </I18nextProvider>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const data = useRouteLoaderData<typeof loader>('root')
+  if (!data) return null
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return (
+    <I18nextProvider i18n={wordsIn(data.frame.language, data.frame.wording)}>
+      <ErrorScreen frame={data.frame} kind={status === 404 ? 'missing' : status === 503 ? 'away' : 'broken'} />
+    </I18nextProvider>
+  )
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerBuild } from '@remix-run/node'
+import { runCommand } from './command-line/commands.server.ts'
+import { loadDemonstration } from './command-line/load-demonstration.server.ts'
+import { findActor } from './features/accounts/session.server.ts'
+import { tokenIn } from './features/accounts/session-cookie.ts'
+import { readArea } from './features/area/area.server.ts'
+import { catalogueOf } from './features/surveys/catalogue.server.ts'
+import { settle } from './features/surveys/settle.server.ts'
+import { loadAssets } from './http/assets.server.ts'
+import { ctxOf } from './http/context.server.ts'
+import type { App } from './http/direct.server.ts'
+import { makeFront } from './http/front.server.ts'
+import { PageCache } from './http/page-cache.server.ts'
+import { remixPages } from './http/remix.server.ts'
+import { ANONYMOUS, SYSTEM } from './platform/ctx.ts'
+import type { Log } from './platform/log.server.ts'
+import { openRuntime } from './platform/open-runtime.server.ts'
+import { repeat } from './platform/repeat.server.ts'
+import type { Settings } from './platform/settings.server.ts'
+
+export type RunningApp = {
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>
+  runCommand: (words: readonly string[], files: Readonly<Record<string, string>>) => ReturnType<typeof runCommand>
+  close(): Promise<void>
+}
+
+type Start = { settings: Settings; log: Log; build: ServerBuild; port: () => number; say: (progress: string) => void }
+
+/** Opens the database, loads what pages need into memory, and answers requests until it is closed. */
+export async function startApp({ settings, log, build, port, say }: Start): Promise<RunningApp> {
+  const runtime = await openRuntime(settings, log)
+  const app: App = { runtime, assets: loadAssets(), pages: new PageCache() }
+  if (settings.isDemonstration) await loadDemonstration(ctxOf(runtime, SYSTEM), say)
+  await keepFresh(app)
+  const worker = repeat(
+    5_000,
+    () => settle(ctxOf(runtime, SYSTEM)),
+    (error) => log.warn({ err: error }, 'settling waits'),
+  )
+  const front = makeFront({
+    app,
+    port,
+    routes: Object.values(build.routes).flatMap((route) =>
+      route ? [{ pattern: route.path ?? '', loader: route.module.loader, action: route.module.action }] : [],
+    ),
+    answerPage: remixPages(build, app, port),
+    findActor: (cookie) => {
+      const token = tokenIn(cookie ?? null, settings.publicOrigin)
+      return token ? findActor(ctxOf(runtime, ANONYMOUS), token) : Promise.resolve(ANONYMOUS)
+    },
+  })
+  return {
+    answer: front,
+    runCommand: async (words, files) => {
+      const outcome = await runCommand(ctxOf(runtime, SYSTEM), words, files)
+      dropKept(app)
+      return outcome
+    },
+    close: async () => {
+      await worker.stop()
+      await runtime.database.close()
+    },
+  }
+}
+
+/** What was read and rendered is read and rendered again. */
+function dropKept(app: App) {
+  catalogueOf(app.runtime.database.db).forget()
+  app.pages.clear()
+}
+
+/** What another process changes is dropped here too: surveys, and the area's settings. */
+async function keepFresh(app: App) {
+  const { database, settings, log } = app.runtime
+  const { db } = database
+  await readArea(db, settings.exitUrl)
+  await catalogueOf(db).list()
+  await database.listen('surveys', () => dropKept(app))
+  await database.listen('area', () => {
+    readArea(db, settings.exitUrl).then(
+      () => app.pages.clear(),
+      (error) => log.warn({ err: error }, 'the area waits'),
+    )
+  })
+}

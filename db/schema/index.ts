@@ -1,0 +1,6 @@
+export * from './accounts.ts'
+export * from './area.ts'
+export * from './contributions.ts'
+export * from './platform.ts'
+export * from './safeguarding.ts'
+export * from './surveys.ts'

@@ -1,0 +1,10 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+import remixConfig from './remix.config.js'
+
+/** The Remix build: pages and verbs into build/server, what staff pages need in the browser into build/client. */
+export default defineConfig({
+  plugins: [remix(remixConfig)],
+  build: { assetsInlineLimit: 0 },
+  optimizeDeps: { entries: ['app/root.tsx', 'app/routes/**/*.tsx'] },
+})
