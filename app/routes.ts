@@ -1,8 +1,8 @@
-import { type RouteConfig, route } from '@remix-run/route-config'
+import { index, type RouteConfig, route } from '@remix-run/route-config'
 
 /** Every address. Those marked "direct" are answered before Remix (http/direct.server.ts). */
 export default [
-  route('/', 'routes/public/home.tsx'),
+  index('routes/public/home.tsx'),
   route('help', 'routes/public/help.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
   route('accessibility', 'routes/public/accessibility.tsx'),

@@ -13,6 +13,7 @@ import type { App } from './http/direct.server.ts'
 import { makeFront } from './http/front.server.ts'
 import { PageCache } from './http/page-cache.server.ts'
 import { remixPages } from './http/remix.server.ts'
+import type { Route } from './http/route-finder.server.ts'
 import { ANONYMOUS, SYSTEM } from './platform/ctx.ts'
 import type { Log } from './platform/log.server.ts'
 import { openRuntime } from './platform/open-runtime.server.ts'
@@ -41,10 +42,8 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
   const front = makeFront({
     app,
     port,
-    routes: Object.values(build.routes).flatMap((route) =>
-      route ? [{ pattern: route.path ?? '', loader: route.module.loader, action: route.module.action }] : [],
-    ),
-    answerPage: remixPages(build, app, port),
+    routes: Object.values(build.routes).flatMap((route) => (route && route.id !== 'root' ? [routeOf(route)] : [])),
+    pages: remixPages(build, app, port),
     findActor: (cookie) => {
       const token = tokenIn(cookie ?? null, settings.publicOrigin)
       return token ? findActor(ctxOf(runtime, ANONYMOUS), token) : Promise.resolve(ANONYMOUS)
@@ -62,6 +61,14 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
       await runtime.database.close()
     },
   }
+}
+
+type BuiltRoute = NonNullable<ServerBuild['routes'][string]>
+
+function routeOf({ path, module }: BuiltRoute): Route {
+  const handle: unknown = module.handle
+  const isCached = typeof handle === 'object' && handle !== null && 'cached' in handle && handle.cached === true
+  return { pattern: path ?? '', loader: module.loader, action: module.action, isCached }
 }
 
 /** What was read and rendered is read and rendered again. */

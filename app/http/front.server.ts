@@ -1,28 +1,36 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Actor, ANONYMOUS } from '#app/platform/ctx.ts'
-import type { CutPage } from './cut-page.server.ts'
-import type { App, DirectReply, DirectRoute } from './direct.server.ts'
+import type { Actor } from '#app/platform/ctx.ts'
+import { isDatabaseAway } from '#app/platform/errors.ts'
+import { languageOf, wordingOf } from '#app/platform/words.ts'
+import { type CutPage, wholePage } from './cut-page.server.ts'
+import type { App, DirectReply, DirectRoute, KeptPage } from './direct.server.ts'
+import { errorPage } from './error-page.server.tsx'
 import { commonHeaders } from './headers.server.ts'
 import { isOurOrigin } from './origin.ts'
 import { type Route, routeFinder } from './route-finder.server.ts'
 
-/** Answers what is not direct: a Remix page, for somebody. */
-export type AnswerPage = (call: { request: IncomingMessage; response: ServerResponse; actor: Actor }) => Promise<void>
+/** The pages of Remix: answered to somebody, or read for everybody (to be kept). */
+export type Pages = {
+  answer(request: IncomingMessage, response: ServerResponse, actor: Actor): Promise<void>
+  read(address: string): Promise<Response>
+}
 
 type FrontSettings = {
   app: App
   routes: readonly Route[]
-  answerPage: AnswerPage
+  pages: Pages
   findActor: (cookie: string | undefined) => Promise<Actor>
   /** Our port, once it is known. */
   port: () => number
 }
 
 const LONGEST_ADDRESS = 2048
+const KEPT_FOR = 10_000
 const STAFF = /^\/(lead|board|moderate|safeguard|facilitate|manage|account)(\/|$|\.data$)/
 
 /** The server's own answer to every request: files and direct routes before Remix, headers and origin on all. */
-export function makeFront({ app, routes, answerPage, findActor, port }: FrontSettings) {
+export function makeFront({ app, routes, pages, findActor, port }: FrontSettings) {
   const { settings, log } = app.runtime
   const common = Object.entries(commonHeaders(settings.publicOrigin?.startsWith('https:') ?? false))
   const findRoute = routeFinder(routes)
@@ -32,18 +40,17 @@ export function makeFront({ app, routes, answerPage, findActor, port }: FrontSet
     try {
       await answer(request, response)
     } catch (error) {
-      log.error({ err: error, method: request.method }, 'a request failed')
-      if (!response.headersSent)
-        await answerPage({ request: asBroken(request), response, actor: ANONYMOUS }).catch(() =>
-          response.writeHead(500).end(),
-        )
-      else response.destroy()
+      const isAway = isDatabaseAway(error)
+      if (isAway) log.warn({ err: error, method: request.method }, 'the database is away')
+      else log.error({ err: error, method: request.method }, 'a request failed')
+      if (response.headersSent) response.destroy()
+      else finish(request, response, isAway ? errorPage(app, 503, 'away') : errorPage(app, 500, 'broken'))
     }
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = request.url ?? '/'
-    if (address.length > LONGEST_ADDRESS) return finish(request, response, { status: 414 })
+    if (address.length > LONGEST_ADDRESS) return finish(request, response, errorPage(app, 414, 'refused'))
     const mark = address.indexOf('?')
     const path = mark < 0 ? address : address.slice(0, mark)
     const method = request.method ?? 'GET'
@@ -52,11 +59,7 @@ export function makeFront({ app, routes, answerPage, findActor, port }: FrontSet
       return finish(request, response, { status: 405, headers: { Allow: 'GET, HEAD, POST' } })
     if (isRead && sendFile(request, response, path)) return
     if (!isRead && !isOurOrigin(provenanceOf(request), { publicOrigin: settings.publicOrigin, port: port() }))
-      return finish(request, response, {
-        status: 403,
-        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-        body: 'This was not sent from our own page.',
-      })
+      return finish(request, response, errorPage(app, 403, 'refused'))
 
     const found = findRoute(path)
     const handler = isRead ? found?.route.loader : found?.route.action
@@ -69,6 +72,8 @@ export function makeFront({ app, routes, answerPage, findActor, port }: FrontSet
         await handler.direct({ app, params: found.params, query, request, now: new Date() }),
       )
     }
+    if (found && isRead && found.route.isCached)
+      return finishKept(request, response, await keptPage(path, address.slice(path.length)))
     const actor = await findActor(request.headers.cookie)
     if (STAFF.test(path) && actor.kind !== 'person') {
       const back = isRead && !path.endsWith('.data') ? `?to=${encodeURIComponent(path)}` : ''
@@ -77,7 +82,14 @@ export function makeFront({ app, routes, answerPage, findActor, port }: FrontSet
         headers: { Location: `/sign-in${back}`, 'Cache-Control': 'no-store' },
       })
     }
-    await answerPage({ request, response, actor })
+    await pages.answer(request, response, actor)
+  }
+
+  /** A public page, the same for everybody, made at most every few seconds for each wording and language. */
+  function keptPage(path: string, search: string): Promise<KeptPage> {
+    const query = new URLSearchParams(search)
+    const words = new URLSearchParams({ words: wordingOf(query.get('words')), lang: languageOf(query.get('lang')) })
+    return app.pages.get(`page ${path} ${words}`, async () => keepPage(await pages.read(`${path}?${words}`)), KEPT_FOR)
   }
 
   function sendFile(request: IncomingMessage, response: ServerResponse, path: string): boolean {
@@ -102,11 +114,17 @@ function isDirect(handler: unknown): handler is DirectRoute {
   return typeof handler === 'function' && 'direct' in handler
 }
 
-/** The error page is asked for as a plain GET of an address that always breaks. */
-function asBroken(request: IncomingMessage): IncomingMessage {
-  request.method = 'GET'
-  request.url = '/broken'
-  return request
+async function keepPage(answer: Response): Promise<KeptPage> {
+  if (answer.status !== 200) throw new Error(`A public page answered ${answer.status}`)
+  const html = await answer.text()
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'public, max-age=30', ETag: etag }
+  return { page: wholePage(html), headers }
+}
+
+function finishKept(request: IncomingMessage, response: ServerResponse, { page, headers }: KeptPage): void {
+  if (request.headers['if-none-match'] === headers.ETag) finish(request, response, { status: 304, headers })
+  else finish(request, response, { status: 200, headers, body: { page, insert: '' } })
 }
 
 function provenanceOf({ headers }: IncomingMessage) {

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from '@remix-run/node'
-import type { Actor } from '#app/platform/ctx.ts'
+import { type Actor, ANONYMOUS } from '#app/platform/ctx.ts'
 import type { App } from './direct.server.ts'
-import type { AnswerPage } from './front.server.ts'
+import type { Pages } from './front.server.ts'
 import { LARGEST_FORM } from './read-form.server.ts'
 
 declare module '@remix-run/node' {
@@ -17,15 +17,18 @@ declare module '@remix-run/node' {
 /** Headers that a visitor may not set for us (reliability.md 0.2). */
 const STRIPPED = /^(x-forwarded-|x-react-router-|x-remix-)/
 
-/** Answers a request by Remix. The address is our own, whatever the request says of hosts. */
-export function remixPages(build: ServerBuild, app: App, port: () => number): AnswerPage {
+/** The pages that Remix answers. The address is our own, whatever the request says of hosts. */
+export function remixPages(build: ServerBuild, app: App, port: () => number): Pages {
   const handle = createRequestHandler(build, 'production')
-  return async ({ request, response, actor }) => {
-    if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM)
-      return void response.writeHead(413, { Connection: 'close' }).end()
-    const origin = app.runtime.settings.publicOrigin ?? `http://127.0.0.1:${port()}`
-    const answer = await handle(webRequest(request, response, origin), { app, actor })
-    await send(answer, response, request.method === 'HEAD')
+  const origin = () => app.runtime.settings.publicOrigin ?? `http://127.0.0.1:${port()}`
+  return {
+    async answer(request, response, actor) {
+      if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM)
+        return void response.writeHead(413, { Connection: 'close' }).end()
+      const answer = await handle(webRequest(request, response, origin()), { app, actor })
+      await send(answer, response, request.method === 'HEAD')
+    },
+    read: (address) => handle(new Request(new URL(address, origin())), { app, actor: ANONYMOUS }),
   }
 }
 

@@ -1,5 +1,5 @@
 /** A route as the server sees it: its address pattern and what its module exports. */
-export type Route = { pattern: string; loader: unknown; action: unknown }
+export type Route = { pattern: string; loader: unknown; action: unknown; isCached: boolean }
 
 type Found = { route: Route; params: Record<string, string> }
 

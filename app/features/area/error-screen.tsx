@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from './page-frame.tsx'
 
+export type ErrorKind = 'missing' | 'broken' | 'away' | 'refused'
+
 /** What is said when there is no such page, when we made a mistake, or when the database is away. */
-export function ErrorScreen({ frame, kind }: { frame: Frame; kind: 'missing' | 'broken' | 'away' }) {
+export function ErrorScreen({ frame, kind }: { frame: Frame; kind: ErrorKind }) {
   const { t } = useTranslation('pages')
   const title = t(`${kind}.title`)
   return (

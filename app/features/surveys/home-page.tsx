@@ -20,7 +20,7 @@ export function HomePage({ frame, timeZone, open, closed }: HomeProps) {
   return (
     <PageFrame
       frame={frame}
-      title={t('home.heroTitle')}
+      title={t('home.heroTitle').replaceAll('\n', ' ')}
       icons={['next', 'tick', 'talk', 'warn']}
       place="haveYourSay"
       otherWords="/"
@@ -28,7 +28,7 @@ export function HomePage({ frame, timeZone, open, closed }: HomeProps) {
     >
       <section className="hero">
         <div className="flow">
-          <h1>{t('home.heroTitle')}</h1>
+          <h1 className="lines">{t('home.heroTitle')}</h1>
           <p className="easy">{t('home.hero', { area: frame.area.name })}</p>
           {first && (
             <p className="btns">
@@ -99,7 +99,7 @@ function Story({ survey, frame, timeZone }: { survey: HomeSurvey; frame: Frame; 
               {t('home.youSaid')}
               {survey.closesAt && `, ${dayWords(lastMoment(survey.closesAt), timeZone)}`}
             </p>
-            <p>{title}</p>
+            <p>{t('home.youSaidAbout', { survey: title })}</p>
           </div>
         </li>
         <li className="isnow" aria-current="step">

@@ -100,6 +100,12 @@ function Choices({
   return (
     <fieldset className="rest1" aria-describedby={described || undefined}>
       <legend className="vh">{ask}</legend>
+      <details className="alter">
+        <summary>
+          {t('change')}
+          <span className="vh">: {ask}</span>
+        </summary>
+      </details>
       <div className={`opts rest ${own.length === 3 && isPictured ? 'three' : 'two'}`}>
         {own.map(({ key, text, picture }) => (
           <label className="opt" key={key}>

@@ -90,8 +90,10 @@ async function send(call: DirectCall, form: PostedForm): Promise<DirectReply> {
       },
     }
   } catch (error) {
-    if (!isDatabaseAway(error)) throw error
-    call.app.runtime.log.warn({ err: error, route: 's/:slug' }, 'the database is away')
+    // Whatever went wrong: what a child wrote comes back in the form and is not lost.
+    const { log } = call.app.runtime
+    if (isDatabaseAway(error)) log.warn({ err: error, route: 's/:slug' }, 'the database is away')
+    else log.error({ err: error, route: 's/:slug' }, 'an answer could not be stored')
     return filledSurveyPage(call, { ...form, status: 503, message: 'away', wasUnsafe: unsafe })
   }
 }

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './tests/support/browser.ts'
+
+/** Journeys in a browser, on a built site. A journey that passes only sometimes has failed: no retries. */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'build/test/journeys',
+  globalSetup: './tests/support/prepare-site.ts',
+  workers: 2,
+  retries: 0,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    launchOptions: await findBrowser(),
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+})
