@@ -6,5 +6,6 @@ import remixConfig from './remix.config.js'
 export default defineConfig({
   plugins: [remix(remixConfig)],
   build: { assetsInlineLimit: 0 },
-  optimizeDeps: { entries: ['app/root.tsx', 'app/routes/**/*.tsx'] },
+  // No page hydrates in this version: there is nothing for the browser to be bundled beforehand.
+  optimizeDeps: { noDiscovery: true },
 })

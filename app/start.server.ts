@@ -8,7 +8,7 @@ import { readArea } from './features/area/area.server.ts'
 import { catalogueOf } from './features/surveys/catalogue.server.ts'
 import { settle } from './features/surveys/settle.server.ts'
 import { loadAssets } from './http/assets.server.ts'
-import { ctxOf } from './http/context.server.ts'
+import { ctxOf, workCtxOf } from './http/context.server.ts'
 import type { App } from './http/direct.server.ts'
 import { makeFront } from './http/front.server.ts'
 import { PageCache } from './http/page-cache.server.ts'
@@ -36,7 +36,7 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
   await keepFresh(app)
   const worker = repeat(
     5_000,
-    () => settle(ctxOf(runtime, SYSTEM)),
+    () => settle(workCtxOf(runtime)),
     (error) => log.warn({ err: error }, 'settling waits'),
   )
   const front = makeFront({
@@ -52,7 +52,7 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
   return {
     answer: front,
     runCommand: async (words, files) => {
-      const outcome = await runCommand(ctxOf(runtime, SYSTEM), words, files)
+      const outcome = await runCommand(workCtxOf(runtime), words, files)
       dropKept(app)
       return outcome
     },

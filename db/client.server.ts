@@ -23,6 +23,8 @@ export type Db = PgDatabase<Rows, Schema, ExtractTablesWithRelations<Schema>>
 export type Database = {
   kind: 'embedded' | 'postgres'
   db: Db
+  /** The same for heavy work: a small pool of its own, so that it never stands in the way of an answer. */
+  work: Db
   /** Resolves when the database answers a write-capable connection; throws when it does not. */
   ping(): Promise<void>
   /** Calls back at each NOTIFY on the channel, and once after a lost connection is back. */
@@ -42,6 +44,9 @@ export type DatabaseSettings = {
 
 const APPLICATION_ROLE = 'with_us_app'
 const MIGRATIONS = 'db/migrations'
+const TAKE_ROLE = `set role ${APPLICATION_ROLE}`
+const TIME_OUTS =
+  "set statement_timeout = '4s'; set lock_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'"
 
 /** Opens the database, brings its tables up to date as the owner, and hands it over in the application's role. */
 export function openDatabase(settings: DatabaseSettings): Promise<Database> {
@@ -62,6 +67,7 @@ export async function embeddedDatabase(client: PGlite, migrations = MIGRATIONS):
   return {
     kind: 'embedded',
     db,
+    work: db,
     ping: async () => void (await client.query('select 1')),
     listen: async (channel, onNotice) => void (await client.listen(channel, onNotice)),
     close: () => client.close(),
@@ -71,35 +77,34 @@ export async function embeddedDatabase(client: PGlite, migrations = MIGRATIONS):
 async function openPostgres(url: string, settings: DatabaseSettings): Promise<Database> {
   const { ownerUrl, onError = () => {} } = settings
   await migratePostgres(ownerUrl ?? url, settings.migrations ?? MIGRATIONS)
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2000,
-    query_timeout: 4000,
-    keepAlive: true,
-    // With an owner of its own, DATABASE_URL names the application's role and its time-outs are set by ALTER ROLE.
-    ...(ownerUrl ? {} : { onConnect: takeApplicationRole }),
-  })
-  pool.on('error', onError)
-  pool.on('connect', (client) => client.on('error', onError))
+  const open = (settings: pg.PoolConfig, setUp: string) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      connectionTimeoutMillis: 2000,
+      keepAlive: true,
+      ...settings,
+      // With an owner of its own, DATABASE_URL names the application's role, and ALTER ROLE has set its time-outs.
+      ...(ownerUrl ? {} : { onConnect: async (client: pg.ClientBase) => void (await client.query(setUp)) }),
+    })
+    pool.on('error', onError)
+    pool.on('connect', (client) => client.on('error', onError))
+    return pool
+  }
+  const pool = open({ max: 10, query_timeout: 4000 }, `${TAKE_ROLE}; ${TIME_OUTS}`)
+  const workPool = open({ max: 2, query_timeout: 600_000 }, TAKE_ROLE)
   const db = drizzlePg(pool, { schema })
   const listeners = new Listeners(settings.directUrl ?? url, onError)
   return {
     kind: 'postgres',
     db,
+    work: drizzlePg(workPool, { schema }),
     ping: async () => void (await pool.query('select 1')),
     listen: (channel, onNotice) => listeners.listen(channel, onNotice),
     close: async () => {
       await listeners.close()
-      await pool.end()
+      await Promise.all([pool.end(), workPool.end()])
     },
   }
-}
-
-async function takeApplicationRole(client: pg.ClientBase) {
-  await client.query(
-    `set role ${APPLICATION_ROLE}; set statement_timeout = '4s'; set lock_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'`,
-  )
 }
 
 async function migratePostgres(url: string, migrations: string) {

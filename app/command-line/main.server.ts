@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { ctxOf } from '#app/http/context.server.ts'
-import { SYSTEM } from '#app/platform/ctx.ts'
+import { workCtxOf } from '#app/http/context.server.ts'
 import { lockDataFolder } from '#app/platform/data-folder-lock.server.ts'
 import { logOf } from '#app/platform/log.server.ts'
 import { openRuntime } from '#app/platform/open-runtime.server.ts'
@@ -34,7 +33,7 @@ async function carryOut(words: readonly string[], files: Readonly<Record<string,
   try {
     const runtime = await openRuntime(settings, logOf('silent'))
     try {
-      return await runCommand(ctxOf(runtime, SYSTEM), words, files)
+      return await runCommand(workCtxOf(runtime), words, files)
     } finally {
       await runtime.database.close()
     }

@@ -3,6 +3,13 @@ do $$ begin
   create role with_us_app nologin;
 exception when duplicate_object or unique_violation then null;
 end $$;--> statement-breakpoint
+-- For a deployment whose DATABASE_URL names this role itself; two databases that are made at once may meet here.
+do $$ begin
+  alter role with_us_app set statement_timeout = '4s';
+  alter role with_us_app set lock_timeout = '2s';
+  alter role with_us_app set idle_in_transaction_session_timeout = '10s';
+exception when insufficient_privilege or internal_error then null;
+end $$;--> statement-breakpoint
 grant usage on schema public to with_us_app;--> statement-breakpoint
 grant select, insert, update, delete on all tables in schema public to with_us_app;--> statement-breakpoint
 grant usage, select on all sequences in schema public to with_us_app;--> statement-breakpoint

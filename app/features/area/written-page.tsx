@@ -56,19 +56,16 @@ function WrittenSection({ name, section, picture, wording }: SectionProps) {
         <p key={paragraph}>{paragraph}</p>
       ))}
       {section.list && (
-        <ul className="helplist">
+        <ul className="bullets">
           {section.list.map((item) => (
-            <li key={item}>
-              <Dot />
-              <span>{item}</span>
-            </li>
+            <li key={item}>{item}</li>
           ))}
         </ul>
       )}
       {section.links && (
-        <p className="btns">
+        <p className="onward">
           {Object.entries(section.links).map(([to, label]) => (
-            <a key={to} href={addressOf(to, wording)} rel="noreferrer">
+            <a key={to} href={addressOf(to, wording)} rel={to in ELSEWHERE ? 'noreferrer' : undefined}>
               {label}
             </a>
           ))}
@@ -83,18 +80,10 @@ function WrittenSection({ name, section, picture, wording }: SectionProps) {
       </section>
     )
   return (
-    <section className="ezrow" aria-labelledby={id}>
+    <section className="pictured" aria-labelledby={id}>
       <Picture className="pic s" id={picture} alt={null} source={{ inline: new Set([picture]), file: '' }} />
       <div className="flow">{words}</div>
     </section>
-  )
-}
-
-function Dot() {
-  return (
-    <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="2" />
-    </svg>
   )
 }
 

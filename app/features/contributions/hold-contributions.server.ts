@@ -1,15 +1,16 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
-import { contributions } from '#db/schema/contributions.ts'
 
-/** Takes the kept words of one response out of every list and answers them, to be sealed in the same transaction. */
+/**
+ * Takes the kept words of one response out of every list and answers them, to be sealed in the same transaction. One
+ * statement: words that it does not answer are not taken out either.
+ */
 export async function holdContributions(tx: Db, responseId: string): Promise<{ part: string; words: string }[]> {
-  const whose = and(eq(contributions.responseId, responseId), isNotNull(contributions.words))
-  const kept = await tx
-    .select({ part: contributions.part, words: contributions.words })
-    .from(contributions)
-    .where(whose)
-    .for('update')
-  await tx.update(contributions).set({ state: 'held', words: null }).where(whose)
-  return kept.flatMap(({ part, words }) => (words === null ? [] : [{ part, words }]))
+  const { rows } = await tx.execute<{ part: string; words: string }>(sql`
+    with kept as (
+      select part, words from contributions where response_id = ${responseId}::uuid and words is not null for update)
+    update contributions c set state = 'held', words = null from kept
+    where c.response_id = ${responseId}::uuid and c.part = kept.part
+    returning kept.part, kept.words`)
+  return rows
 }

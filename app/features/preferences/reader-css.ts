@@ -18,7 +18,9 @@ const SPACINGS: Readonly<Record<ReaderSettings['spacing'], string>> = {
   wide:
     'html{line-height:1.8;letter-spacing:.12em;word-spacing:.16em}' +
     'h1,h2,h3,.hero h1,.mark{line-height:1.4;letter-spacing:inherit}' +
-    '.opt,.btn,.tool,.exit{line-height:1.5}' +
+    '.opt,.btn,.tool,.exit{line-height:1.5}.exit{max-inline-size:none}' +
+    // It takes more lines now, and waits above the page until it has the focus.
+    '.skip:not(:focus){inset-block-start:-12rem}' +
     'button,input,select,textarea{letter-spacing:inherit;word-spacing:inherit}',
 }
 
@@ -26,8 +28,8 @@ const COLOURS: Readonly<Record<ReaderSettings['colours'], string>> = {
   device: '',
   light: lookCss('light'),
   dark: lookCss('dark'),
-  // As under [data-look="yellow"]: where every ground is black, an edge says who speaks.
-  yellow: `${lookCss('yellow')}@media screen{.said,.did{border:2px solid}.heroart{display:none}}`,
+  // Where every ground is black, an edge says who speaks.
+  yellow: `${lookCss('yellow')}@media screen{.said,.did{border:2px solid}.said::after,.did::after,.heroart{display:none}}`,
 }
 
 // A picture that says something of its own has a name and stays; the words beside the others take their room.
@@ -37,7 +39,7 @@ const PICTURES: Readonly<Record<ReaderSettings['pictures'], string>> = {
     '.opt>svg[aria-hidden]:not(.i),.pic.s[aria-hidden]{display:none}' +
     '.opt{grid-template-columns:1fr auto;justify-items:stretch;text-align:start}' +
     '.opt span{grid-column:1}.opt input{grid-column:2}' +
-    '.rows li:has(>.pic.s[aria-hidden]),.ezrow:has(>.pic.s[aria-hidden]){grid-template-columns:1fr}' +
+    '.rows li:has(>.pic.s[aria-hidden]),.pictured:has(>.pic.s[aria-hidden]){grid-template-columns:1fr}' +
     '.rows li:has(>.pic.s[aria-hidden])>.when{grid-column:1}',
 }
 

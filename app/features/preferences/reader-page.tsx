@@ -28,7 +28,7 @@ export function ReaderPage({ frame, settings, to, isSaved }: ReaderPageProps) {
         <h1>{t('title')}</h1>
         {isSaved ? <Saved address={`${to}${words}`} isHome={to === '/'} /> : <p>{t('about')}</p>}
       </div>
-      <form className="flow" method="post" action={`/reader${words}`}>
+      <form className="reader-form" method="post" action={`/reader${words}`}>
         <input type="hidden" name="to" value={to} />
         <Choice choice="size" chosen={settings.size} columns="three" />
         <Choice choice="colours" chosen={settings.colours} columns="two" />
@@ -60,7 +60,7 @@ function Saved({ address, isHome }: { address: string; isHome: boolean }) {
   const { t } = useTranslation('preferences')
   return (
     <div className="post flow" role="status">
-      <p className="btns">
+      <p className="reader-saved">
         <Icon name="tick" />
         <b>{t('savedNow')}</b>
       </p>
@@ -81,7 +81,7 @@ function Choice({ choice, chosen, columns }: ChoiceProps) {
   const { t } = useTranslation('preferences')
   const labels: Readonly<Record<string, string>> = t(choice, { returnObjects: true })
   return (
-    <fieldset className="flow">
+    <fieldset>
       <legend>
         <h2>{labels.legend}</h2>
       </legend>

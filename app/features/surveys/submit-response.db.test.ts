@@ -233,6 +233,25 @@ test.each([
   },
 )
 
+test('who presses again with more words is heard: the same concern, each words once', async () => {
+  for (const isClosed of [false, true]) {
+    const survey = await aSurvey(on)
+    if (isClosed) await closeSurvey(on.ctx({ actor: SYSTEM }), { slug: survey.slug, atOnce: true })
+    const submissionKey = aKey()
+    const press = (...fields: [string, string][]) =>
+      submitResponse(on.ctx(), anAnswer(survey, { fields, submissionKey, unsafe: true }))
+    await press()
+    await press(['say', 'He hits me.'])
+    await press(['say', 'He hits me.'])
+    await Promise.all([press(['say', 'It is my uncle.']), press(['say', 'It is my uncle.'])])
+    expect(await concernOf(submissionKey)).toEqual([
+      { part: 'say', words: 'He hits me.' },
+      { part: 'say, sent again (1)', words: 'It is my uncle.' },
+    ])
+    expect(await concernsOf(survey)).toBe(1)
+  }
+})
+
 test('a concern holds no id of an answer', async () => {
   const survey = await aSurvey(on)
   const answer = anAnswer(survey, { fields: FULL, unsafe: true })

@@ -95,18 +95,24 @@ async function store(ctx: Ctx, submission: Submission): Promise<Submitted> {
         : sql`, c as (${insertContributions(texts, { surveyId: survey.id, day, language: submission.language, held: unsafe }, sql`(select * from k where replays = 0) k`)})`
     }
     select body_hash, replays = 0 as fresh from k`)
-  const row = rows[0] ?? (await findKey(ctx, responseId))
+  const row = rows[0] ?? (unsafe ? await lockKey(ctx, responseId) : await findKey(ctx, responseId))
   if (!row) return { outcome: 'closed' }
   if (row.fresh) return { outcome: 'stored', words }
   return row.body_hash === bodyHash ? { outcome: 'replayed', words } : { outcome: 'otherBody' }
 }
 
 /** After closing the statement takes no new key; an answer that is here still gets its words. */
-async function findKey(ctx: Ctx, responseId: string) {
+async function findKey(ctx: Ctx, responseId: string, lock = sql``) {
   const { rows } = await ctx.db.execute<{ body_hash: string; fresh: boolean }>(
-    sql`select body_hash, false as fresh from submit_keys where response_id = ${responseId}::uuid`,
+    sql`select body_hash, false as fresh from submit_keys where response_id = ${responseId}::uuid ${lock}`,
   )
   return rows[0]
+}
+
+/** The same, and settling does not write the answer again until we are done; one just written again takes two looks. */
+async function lockKey(ctx: Ctx, responseId: string) {
+  const lock = sql`for update`
+  return (await findKey(ctx, responseId, lock)) ?? (await findKey(ctx, responseId, lock))
 }
 
 function wordsOfKey(ctx: Ctx, submissionKey: string): string {
