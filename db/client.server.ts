@@ -93,6 +93,19 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Da
   const pool = open({ max: 10, query_timeout: 4000 }, `${TAKE_ROLE}; ${TIME_OUTS}`)
   const workPool = open({ max: 2, query_timeout: 600_000 }, TAKE_ROLE)
   const db = drizzlePg(pool, { schema })
+  // Drizzle's own never gives back a connection on which "begin" failed: ten of those, and the pool is empty for good.
+  db.transaction = async (work, config) => {
+    const client = await pool.connect()
+    let hasEnded = false
+    try {
+      const result = await drizzlePg(client, { schema }).transaction(work, config)
+      hasEnded = true
+      return result
+    } finally {
+      // A connection whose transaction failed may be in any state: it is closed, and the next one opens its own.
+      client.release(!hasEnded)
+    }
+  }
   const listeners = new Listeners(settings.directUrl ?? url, onError)
   return {
     kind: 'postgres',

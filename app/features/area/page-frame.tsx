@@ -21,8 +21,8 @@ type PageFrameProps = {
   frame: Frame
   title: string
   icons?: readonly IconName[]
-  /** Which place of the main menu this is; the menu is left out while somebody answers. */
-  place?: 'haveYourSay' | 'none'
+  /** Which place of the main menu this is. While somebody answers there is no menu and no link that would lose answers. */
+  place?: 'haveYourSay' | 'none' | 'answering'
   /** The address of this page, for the link to the other words; none where there is no such link. */
   otherWords?: string
   /** The page's one style element, hashed into its content security policy. */
@@ -68,9 +68,11 @@ export function PageFrame({
       <body>
         <IconSprite names={[...new Set([...FRAME_ICONS, ...icons])]} />
         {before}
-        <a className="skip" href="#main-part">
-          {t('skip')}
-        </a>
+        {place !== 'answering' && (
+          <a className="skip" href="#main-part">
+            {t('skip')}
+          </a>
+        )}
         <TopBar frame={frame} place={place} />
         <main id="main-part" tabIndex={-1} className={mainClass}>
           {children}
@@ -84,17 +86,18 @@ export function PageFrame({
 function TopBar({ frame, place }: { frame: Frame; place: PageFrameProps['place'] }) {
   const { t } = useTranslation('shell')
   const words = frame.wording === 'standard' ? '?words=standard' : ''
+  const hasMenu = place !== 'none' && place !== 'answering'
   return (
     <header className="top">
-      <Mark name={t('product')} />
-      {place !== 'none' && (
+      <Mark name={t('product')} href={place === 'answering' ? undefined : `/${words}`} />
+      {hasMenu && (
         <nav className="nav" aria-label={t('nav')}>
           <a href={`/${words}`} aria-current={place === 'haveYourSay' ? 'page' : undefined}>
             {t('haveYourSay')}
           </a>
         </nav>
       )}
-      {place !== 'none' && (
+      {hasMenu && (
         <a className="tool look" href={`/reader${words}`}>
           <Icon name="look" />
           <span>{t('looks')}</span>

@@ -63,7 +63,7 @@ export function SurveyDocument(props: SurveyDocumentProps) {
       frame={frame}
       title={hasErrors || message ? t('shell:errorTitle', { title }) : title}
       icons={['next', 'back', 'skip', 'undo', 'warn']}
-      place="none"
+      place="answering"
       style={routingStyle(definition, wording) || undefined}
       before={<PictureSprite ids={pictures.inline} />}
     >
