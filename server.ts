@@ -41,13 +41,18 @@ async function run(
     return typeof address === 'object' && address ? address.port : settings.port
   }
   const app = await build.entry.module.startApp({ settings, log, build, port, say })
-  server.on('request', (request, response) => void app.answer(request, response))
+  let isEnding = false
+  server.on('request', (request, response) => {
+    if (isEnding) response.setHeader('Connection', 'close')
+    void app.answer(request, response)
+  })
   const commands = settings.databaseUrl ? null : await listenForCommands(settings.dataFolder, app.runCommand)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(settings.port, settings.host, listening)
   })
   endOnSignals(async () => {
+    isEnding = true
     server.close()
     server.closeIdleConnections()
     const forced = setTimeout(() => server.closeAllConnections(), GRACE)

@@ -81,11 +81,11 @@ function dropKept(app: App) {
 async function keepFresh(app: App) {
   const { database, settings, log } = app.runtime
   const { db } = database
-  await readArea(db, settings.exitUrl)
+  await readArea(db, settings)
   await catalogueOf(db).list()
   await database.listen('surveys', () => dropKept(app))
   await database.listen('area', () => {
-    readArea(db, settings.exitUrl).then(
+    readArea(db, settings).then(
       () => app.pages.clear(),
       (error) => log.warn({ err: error }, 'the area waits'),
     )

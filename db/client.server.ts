@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
@@ -92,6 +91,21 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Da
   }
   const pool = open({ max: 10, query_timeout: 4000 }, `${TAKE_ROLE}; ${TIME_OUTS}`)
   const workPool = open({ max: 2, query_timeout: 600_000 }, TAKE_ROLE)
+  const listeners = new Listeners(settings.directUrl ?? url, onError)
+  return {
+    kind: 'postgres',
+    db: drizzleOn(pool),
+    work: drizzleOn(workPool),
+    ping: async () => void (await pool.query('select 1')),
+    listen: (channel, onNotice) => listeners.listen(channel, onNotice),
+    close: async () => {
+      await listeners.close()
+      await Promise.all([pool.end(), workPool.end()])
+    },
+  }
+}
+
+function drizzleOn(pool: pg.Pool): Db {
   const db = drizzlePg(pool, { schema })
   // Drizzle's own never gives back a connection on which "begin" failed: ten of those, and the pool is empty for good.
   db.transaction = async (work, config) => {
@@ -106,18 +120,7 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Da
       client.release(!hasEnded)
     }
   }
-  const listeners = new Listeners(settings.directUrl ?? url, onError)
-  return {
-    kind: 'postgres',
-    db,
-    work: drizzlePg(workPool, { schema }),
-    ping: async () => void (await pool.query('select 1')),
-    listen: (channel, onNotice) => listeners.listen(channel, onNotice),
-    close: async () => {
-      await listeners.close()
-      await Promise.all([pool.end(), workPool.end()])
-    },
-  }
+  return db
 }
 
 async function migratePostgres(url: string, migrations: string) {
@@ -177,9 +180,4 @@ class Listeners {
     this.closed = true
     await this.client?.end().catch(this.onError)
   }
-}
-
-/** Whether the embedded database of this folder was made already. */
-export function embeddedDatabaseExists(dataFolder: string): boolean {
-  return existsSync(join(dataFolder, 'database', 'PG_VERSION'))
 }

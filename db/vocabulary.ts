@@ -37,7 +37,10 @@ export const CONCERN_STATES = ['open', 'closed'] as const
 export const CONCERN_LEVELS = ['red', 'amber'] as const
 export const CONCERN_RAISERS = ['person'] as const
 
+export const LAWFUL_BASES = ['public_task', 'consent'] as const
+
 export type Role = (typeof ROLES)[number]
 export type Channel = (typeof CHANNELS)[number]
 export type Wording = (typeof WORDINGS)[number]
 export type Language = (typeof LANGUAGES)[number]
+export type LawfulBasis = (typeof LAWFUL_BASES)[number]

@@ -20,7 +20,8 @@ export function readWords(words: readonly string[], names: readonly string[]) {
     if (!KNOWN.has(flag)) throw new WrongUse(`There is no --${flag}.`)
     if (TAKES_VALUE.has(flag)) {
       const value = inline ?? words[at + 1]
-      if (value === undefined) throw new WrongUse(`Write a value after --${flag}.`)
+      if (value === undefined || (inline === undefined && value.startsWith('--')))
+        throw new WrongUse(`Write a value after --${flag}.`)
       flags.set(flag, value)
       if (inline === undefined) at += 1
     } else flags.set(flag, '')

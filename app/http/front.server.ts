@@ -10,9 +10,9 @@ import { commonHeaders } from './headers.server.ts'
 import { isOurOrigin } from './origin.ts'
 import { type Route, routeFinder } from './route-finder.server.ts'
 
-/** The pages of Remix: answered to somebody, or read for everybody (to be kept). */
+/** The pages of Remix: answered to somebody (or what to answer instead), or read for everybody (to be kept). */
 export type Pages = {
-  answer(request: IncomingMessage, response: ServerResponse, actor: Actor): Promise<void>
+  answer(request: IncomingMessage, response: ServerResponse, actor: Actor): Promise<DirectReply | null>
   read(address: string): Promise<Response>
 }
 
@@ -82,7 +82,8 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
         headers: { Location: `/sign-in${back}`, 'Cache-Control': 'no-store' },
       })
     }
-    await pages.answer(request, response, actor)
+    const instead = await pages.answer(request, response, actor)
+    if (instead) finish(request, response, instead)
   }
 
   /** A public page, the same for everybody, made at most every few seconds for each wording and language. */

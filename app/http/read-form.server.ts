@@ -6,19 +6,29 @@ export type ReadForm =
   | { kind: 'wrongType' }
 
 /** A form is refused above so many bytes (contracts.md 4). */
-export const LARGEST_FORM = 256 * 1024
+const LARGEST_FORM = 256 * 1024
 
 /** Reads a urlencoded form to its end, in the order in which the fields were sent. */
 export async function readForm(request: IncomingMessage): Promise<ReadForm> {
   const type = request.headers['content-type'] ?? ''
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return { kind: 'wrongType' }
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM) return { kind: 'tooLarge' }
+  const body = await readBody(request)
+  if (!body) return { kind: 'tooLarge' }
+  return { kind: 'form', fields: [...new URLSearchParams(body.toString('utf8'))] }
+}
+
+/**
+ * The bytes that were sent, or null when they are too many. What is too much is let run by and not cut off: a browser
+ * that is broken off while it sends shows an error of its own instead of our answer.
+ */
+export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM) return null
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  // Leaving early must not hang up: the sender is still to be told why.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length
-    if (size > LARGEST_FORM) return { kind: 'tooLarge' }
-    chunks.push(chunk)
+    if (size <= LARGEST_FORM) chunks.push(chunk)
   }
-  return { kind: 'form', fields: [...new URLSearchParams(Buffer.concat(chunks).toString('utf8'))] }
+  return size > LARGEST_FORM ? null : Buffer.concat(chunks)
 }

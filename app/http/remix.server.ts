@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Actor, ANONYMOUS } from '#app/platform/ctx.ts'
 import type { App } from './direct.server.ts'
+import { errorPage } from './error-page.server.tsx'
 import type { Pages } from './front.server.ts'
-import { LARGEST_FORM } from './read-form.server.ts'
+import { readBody } from './read-form.server.ts'
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -23,27 +24,33 @@ export function remixPages(build: ServerBuild, app: App, port: () => number): Pa
   const origin = () => app.runtime.settings.publicOrigin ?? `http://127.0.0.1:${port()}`
   return {
     async answer(request, response, actor) {
-      if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM)
-        return void response.writeHead(413, { Connection: 'close' }).end()
-      const answer = await handle(webRequest(request, response, origin()), { app, actor })
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      const body = isRead ? undefined : await readBody(request)
+      if (body === null) return errorPage(app, 413, 'refused')
+      const answer = await handle(webRequest(request, response, { origin: origin(), body }), { app, actor })
+      if (answer.status === 404 && !answer.body) return errorPage(app, 404, 'missing')
       await send(answer, response, request.method === 'HEAD')
+      return null
     },
     read: (address) => handle(new Request(new URL(address, origin())), { app, actor: ANONYMOUS }),
   }
 }
 
-function webRequest(request: IncomingMessage, response: ServerResponse, origin: string): Request {
+function webRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { origin, body }: { origin: string; body: Buffer | undefined },
+): Request {
   const stop = new AbortController()
   response.on('close', () => stop.abort())
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined && !STRIPPED.test(name)) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   return new Request(new URL(request.url?.replace(/^\/+/, '/') ?? '/', origin), {
     method: request.method ?? 'GET',
     headers,
     signal: stop.signal,
-    ...(hasBody ? { body: createReadableStreamFromReadable(request.pipe(atMost(LARGEST_FORM))), duplex: 'half' } : {}),
+    ...(body ? { body: new Uint8Array(body) } : {}),
   })
 }
 
@@ -53,16 +60,4 @@ async function send(answer: Response, response: ServerResponse, isHead: boolean)
   response.writeHead(answer.status)
   if (!answer.body || isHead) return void response.end()
   await pipeline(Readable.fromWeb(answer.body as never), response)
-}
-
-/** Lets so many bytes through and then breaks off: a body sent in chunks names no length beforehand. */
-function atMost(most: number): Transform {
-  let size = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      size += chunk.length
-      if (size > most) next(new RangeError('The form is too large'))
-      else next(null, chunk)
-    },
-  })
 }

@@ -19,7 +19,7 @@ export function renderPage(
 export function frameFor(app: App, kind: 'survey' | 'public', words: { language: Language; wording: Wording }): Frame {
   const { runtime, assets } = app
   return {
-    area: areaOf(runtime.database.db, runtime.settings.exitUrl),
+    area: areaOf(runtime.database.db, runtime.settings),
     isDemonstration: runtime.settings.isDemonstration,
     css: kind === 'survey' ? assets.surveyCss : assets.publicCss,
     modules: kind === 'survey' ? [assets.pageModule, assets.surveyModule] : [assets.pageModule],

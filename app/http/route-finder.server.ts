@@ -11,7 +11,8 @@ export function routeFinder(routes: readonly Route[]): (path: string) => Found |
   const patterns = routes
     .filter(({ pattern }) => pattern.includes(':'))
     .map((route) => ({ route, shape: new RegExp(`^/${route.pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
-  return (path) => {
+  return (address) => {
+    const path = address.length > 1 ? address.replace(/\/$/, '') : address
     const known = fixed.get(path)
     if (known) return known
     for (const { route, shape } of patterns) {

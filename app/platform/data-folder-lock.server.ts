@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Another process holds the data folder. */
@@ -6,62 +6,83 @@ export class DataFolderInUse extends Error {
   override name = 'DataFolderInUse'
 }
 
+const GIVES_WAY_WITHIN_MS = 5_000
+
 /**
  * Takes the data folder for this process alone and answers how to give it back. Throws DataFolderInUse while another
  * living process holds it: the embedded database takes no lock of its own, and two openers would lose answers.
+ *
+ * Everybody puts down a claim first and only then looks for others, so of two at least one sees the other; the later
+ * gives way. A claim is its owner's alone: only a dead process's is removed, and no two ever have the same name, so
+ * however slow the disk is nobody can remove a living one's.
  */
 export function lockDataFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, 'lock')
-  for (let tries = 0; tries < 3; tries += 1) {
-    if (take(file)) {
-      // Two that found the same dead holder may both have removed its file: after a moment one of them stands in it.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60)
-      if (holderOf(file) !== process.pid) continue
-      return () => {
-        if (holderOf(file) === process.pid) rmSync(file, { force: true })
-      }
-    } else {
-      const holder = holderOf(file)
-      if (holder !== null && holder !== process.pid && isAlive(holder))
-        throw new DataFolderInUse(
-          `The data folder ${folder} is in use by process ${holder}. Stop that process first, or set DATA_DIR to another folder.`,
-        )
-      rmSync(file, { force: true })
+  const claims = join(folder, 'lock')
+  const own = putDownClaim(claims)
+  const giveBack = () => takeAway(claims, own)
+  for (const until = performance.now() + GIVES_WAY_WITHIN_MS; ; pause(20)) {
+    const [first] = livingClaims(claims, own)
+    if (first === undefined) return giveBack
+    if (first < own || performance.now() > until) {
+      giveBack()
+      throw new DataFolderInUse(
+        `The data folder ${folder} is in use by process ${pidOf(first)}. Stop that process first, or set DATA_DIR to another folder.`,
+      )
     }
   }
-  throw new DataFolderInUse(`The data folder ${folder} is being taken by another process. Try again.`)
 }
 
-/** Puts our number into the lock file in one step, so that nobody ever reads half of it. */
-function take(file: string): boolean {
-  const own = `${file}.${process.pid}`
-  writeFileSync(own, String(process.pid))
+/** A claim is an empty file that is named for its moment and its process. */
+function putDownClaim(claims: string): string {
+  const own = `${Date.now()}.${process.pid}`
+  for (;;) {
+    mkdirSync(claims, { recursive: true })
+    try {
+      writeFileSync(join(claims, own), '')
+      return own
+    } catch (error) {
+      // The last holder took the empty folder away just now.
+      if (!hasCode(error, 'ENOENT')) throw error
+    }
+  }
+}
+
+function takeAway(claims: string, claim: string) {
+  rmSync(join(claims, claim), { force: true })
   try {
-    linkSync(own, file)
-    return true
+    rmdirSync(claims)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  } finally {
-    rmSync(own, { force: true })
+    if (!hasCode(error, 'ENOTEMPTY') && !hasCode(error, 'ENOENT')) throw error
   }
 }
 
-function holderOf(file: string): number | null {
-  try {
-    const pid = Number(readFileSync(file, 'utf8'))
-    return Number.isInteger(pid) && pid > 0 ? pid : null
-  } catch {
-    return null
-  }
+/** The claims of others that live, earliest first; those of the dead are taken away. */
+function livingClaims(claims: string, own: string): readonly string[] {
+  const others = readdirSync(claims).filter((claim) => /^\d+\.\d+$/.test(claim) && claim !== own)
+  const [dead, living] = [others.filter((claim) => !isAlive(pidOf(claim))), others.filter((c) => isAlive(pidOf(c)))]
+  for (const claim of dead) rmSync(join(claims, claim), { force: true })
+  return living.sort()
 }
 
+function pidOf(claim: string): number {
+  return Number(claim.split('.')[1])
+}
+
+/** Another process of that number; our own number on an older claim was a process's before us. */
 function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return hasCode(error, 'EPERM')
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+function pause(milliseconds: number) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
 }

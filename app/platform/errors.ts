@@ -21,6 +21,8 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 // 08 = connection exceptions, 53 = out of resources, 57 = operator intervention and time-outs, 55P03 = lock time-out, 25006 = read-only standby.
-const AWAY_CODE = /^(08\w{3}|53\w{3}|57\w{3}|55P03|25006|E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN)\w*)$/
+const AWAY_CODE =
+  /^(08\w{3}|53\w{3}|57\w{3}|55P03|25006|E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOSTUNREACH|NETUNREACH|AI_AGAIN)\w*)$/
+// From their beginning: the message of a failed query also holds what people wrote.
 const AWAY_MESSAGE =
-  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|PGlite is clos|Cannot use a pool after/i
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client .* is not queryable|PGlite is clos|Cannot use a pool after)/i

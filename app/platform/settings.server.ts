@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { LAWFUL_BASES, type LawfulBasis } from '#db/vocabulary.ts'
 
 const flag = z.enum(['0', '1'], 'must be 1 or 0').transform((value) => value === '1')
 const postgres = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
@@ -34,6 +35,11 @@ const Environment = z.object({
   TRUST_PROXY: flag.default(false),
   AREA_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/London').default('Europe/London'),
   EXIT_URL: webAddress.default('https://www.bbc.co.uk/weather'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  LAWFUL_BASIS: z.enum(LAWFUL_BASES, 'must be public_task or consent').default('public_task'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -57,6 +63,7 @@ export type Settings = {
   trustsProxy: boolean
   timeZone: string
   exitUrl: string
+  lawfulBasis: LawfulBasis
   logLevel: string
 }
 
@@ -106,6 +113,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustsProxy: env.TRUST_PROXY,
     timeZone: env.AREA_TIME_ZONE,
     exitUrl: env.EXIT_URL,
+    lawfulBasis: env.LAWFUL_BASIS,
     logLevel: env.LOG_LEVEL,
   }
 }
@@ -113,18 +121,32 @@ export function readSettings(environment: Record<string, string | undefined>): S
 /** The embedded database's own secret, made once. */
 function ownSecret(dataFolder: string): string {
   const file = join(dataFolder, 'secret')
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true })
-    try {
-      writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    }
+  let secret: string
+  try {
+    if (!existsSync(file)) makeSecret(file, dataFolder)
+    secret = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new WrongSetting(`DATA_DIR must be a folder that With Us may write in: ${dataFolder} is not.`, {
+      cause: error,
+    })
   }
-  const secret = readFileSync(file, 'utf8').trim()
   if (!/^[0-9a-f]{64}$/i.test(secret))
     throw new WrongSetting(`SECRET_KEY in the file ${file} is damaged: put back the file from a backup.`)
   return secret
+}
+
+/** Whole or not at all: the file gets its name when its content is in it, and the first of two stays. */
+function makeSecret(file: string, dataFolder: string) {
+  mkdirSync(dataFolder, { recursive: true })
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -5,7 +5,7 @@ import { locales } from '#locales/index.ts'
 const LOCALES: Readonly<Record<string, Record<string, object>>> = locales
 
 /** The locale tag of a language in a wording; easy words fall back to the language's own. */
-export function localeTag(language: Language, wording: Wording): string {
+function localeTag(language: Language, wording: Wording): string {
   return wording === 'easy' ? `${language}-x-easy` : language
 }
 

@@ -22,7 +22,8 @@ export async function completions(stage: Stage): Promise<Measured[]> {
   } finally {
     await close()
   }
-  const cpu = (of: readonly { ours: Run; bare: Run }[], whose: 'ours' | 'bare') => median(of.map((round) => round[whose].cpuMs))
+  const cpu = (of: readonly { ours: Run; bare: Run }[], whose: 'ours' | 'bare') =>
+    median(of.map((round) => round[whose].cpuMs))
   const ratio = median(rounds.map((round) => round.ours.perSecond / round.bare.perSecond))
   const flat = cpu(many, 'ours') / cpu(rounds, 'ours')
   const bareFlat = cpu(many, 'bare') / cpu(rounds, 'bare')
@@ -82,7 +83,9 @@ async function sentAnswer(origin: string, port: number, form: string) {
   })
   const location = answer.headers.get('location')
   if (answer.status !== 303 || !location) throw new Error(`A filled form was answered with ${answer.status}`)
-  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/^(date|connection|keep-alive)$/.test(name)))
+  const headers = Object.fromEntries(
+    [...answer.headers].filter(([name]) => !/^(date|connection|keep-alive)$/.test(name)),
+  )
   return { location, headers }
 }
 

@@ -37,7 +37,7 @@ function readAnswers(socket: Socket, onAnswer: (answer: Answer) => void, onFault
       const end = seen.indexOf('\r\n\r\n')
       held = end < 0 ? seen : null
       if (end < 0) return
-      const head = seen.latin1Slice(0, end + 2)
+      const head = seen.toString('latin1', 0, end + 2)
       const length = Number(/\r\ncontent-length: (\d+)\r\n/i.exec(head)?.[1] ?? Number.NaN)
       if (Number.isNaN(length)) return onFault(new Error(`An answer without a length: ${head.slice(0, 200)}`))
       answer = {

@@ -12,7 +12,10 @@ export const SURVEY = { slug: openSurvey.slug, path: `/s/${openSurvey.slug}`, se
 export function believableAnswers() {
   const definition = SurveyDefinitionShape.parse(openSurvey)
   const answers = syntheticAnswers(definition, texts['waiting-for-help'])
-  return { definition, answers: answers.map((answer) => ({ ...answer, given: storableAnswers(definition, answer.given) })) }
+  return {
+    definition,
+    answers: answers.map((answer) => ({ ...answer, given: storableAnswers(definition, answer.given) })),
+  }
 }
 
 /** What a browser posts for each, all but the key. */

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { type Site, startSite } from '#tests/support/site.ts'
-import { type BareStart } from './bare.ts'
+import type { BareStart } from './bare.ts'
 import { type BenchDatabase, createBenchDatabase } from './bench-database.ts'
 import { type Job, Load } from './load.ts'
 import { type OwnProcess, startOwnProcess } from './own-process.ts'

@@ -26,7 +26,5 @@ export async function surveyGet(stage: Stage): Promise<Measured[]> {
   const byProcessor = median(rounds.map((round) => round.ours.perBusySecond / round.bare.perBusySecond))
   // Where the load itself is what is slow, both seem equal by the clock; the processor's time tells.
   const ratio = Math.min(byClock, byProcessor)
-  return [
-    { name: 'survey_get_ratio', value: ratio, bound: median(rounds.map((round) => round.bare.perSecond)), ratio },
-  ]
+  return [{ name: 'survey_get_ratio', value: ratio, bound: median(rounds.map((round) => round.bare.perSecond)), ratio }]
 }

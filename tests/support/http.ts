@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import type { SignIn, Site } from './site.ts'
 
 export type Asked = {
   status: number
@@ -18,7 +20,10 @@ export type Wanted = {
 }
 
 /** Asks the site as a program would, with no browser between: nothing is added to what is asked, and nothing followed. */
-export function ask(url: string, { method = 'GET', path, headers = {}, body, isChunked = false }: Wanted): Promise<Asked> {
+export function ask(
+  url: string,
+  { method = 'GET', path, headers = {}, body, isChunked = false }: Wanted,
+): Promise<Asked> {
   const { hostname, port } = new URL(url)
   const length = body === undefined || isChunked ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }
   return new Promise((resolve, reject) => {
@@ -70,4 +75,15 @@ export function askWithForm(url: string, path: string, fields: Fields | string, 
     headers: { Origin: url, 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: body.toString(),
   })
+}
+
+/** A key such as a survey page carries. */
+export const aKey = () => randomBytes(16).toString('base64url')
+
+/** Signs somebody in and answers the cookie that says so. */
+export async function cookieOf(site: Site, { email, password }: SignIn): Promise<string> {
+  const answer = await askWithForm(site.url, '/sign-in', Object.entries({ email, password }))
+  const [cookie] = answer.headers['set-cookie'] ?? []
+  if (answer.status !== 303 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`)
+  return cookie.split(';')[0] ?? ''
 }

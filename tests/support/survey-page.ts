@@ -11,7 +11,7 @@ import type { Site } from './site.ts'
 export const SLUG = 'waiting-for-help'
 export const SURVEY = `/s/${SLUG}`
 
-export const RECEIPT = /^[a-z]{3,8}(-[a-z]{3,8}){3}$/
+const RECEIPT = /^[a-z]{3,8}(-[a-z]{3,8}){3}$/
 
 /** The questions in the order in which somebody meets them, by what they say of waiting, in easy words. */
 const START = ['Waiting for help', 'Are you waiting for help now, or not?']
@@ -55,7 +55,10 @@ export const SCREENS = [
 
 /** The look-over, by the way that is always there. */
 export async function goToLookOver(page: Page): Promise<void> {
-  await page.locator('.screen:visible').getByRole('link', { name: /^(Look over|Check) my answers$/ }).click()
+  await page
+    .locator('.screen:visible')
+    .getByRole('link', { name: /^(Look over|Check) my answers$/ })
+    .click()
   await expect(lookOver(page)).toBeVisible()
 }
 
@@ -94,7 +97,8 @@ export async function sendAndLoseTheReply(page: Page): Promise<string> {
       (url) => url.pathname.startsWith('/s/'),
       async (route) => {
         const reply = await route.fetch({ maxRedirects: 0 })
-        await route.abort('connectionreset')
+        // No content: the browser stays on the page that it has.
+        await route.fulfill({ status: 204 })
         resolve(reply.headers().location ?? '')
       },
       { times: 1 },

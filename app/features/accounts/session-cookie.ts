@@ -1,5 +1,5 @@
 /** The name of the sign-in cookie: over https the browser itself holds it to this host alone. */
-export function sessionCookieName(origin: string | undefined): string {
+function sessionCookieName(origin: string | undefined): string {
   return isHttps(origin) ? '__Host-with-us' : 'with-us'
 }
 

@@ -5,13 +5,15 @@ import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import type { Db } from '#db/client.server.ts'
 import { areaSettings } from '#db/schema/area.ts'
-import { type Area, DEFAULT_HELP_NUMBERS } from './area.ts'
+import { LAWFUL_BASES } from '#db/vocabulary.ts'
+import { type Area, DEFAULT_HELP_NUMBERS, type FirstValues } from './area.ts'
 import { mayKeepArea } from './policy.ts'
 
 const Stored = z.object({
   name: z.string().min(1),
   partners: z.string().min(1),
   exitUrl: z.url({ protocol: /^https?$/ }),
+  lawfulBasis: z.enum(LAWFUL_BASES),
   contactPhone: z.string(),
   contactEmail: z.string(),
   helpNumbers: z.array(
@@ -20,11 +22,12 @@ const Stored = z.object({
 })
 
 /** The area as it stands before anybody has set it, and while the database has never been reached. */
-export function firstArea(exitUrl: string): Area {
+export function firstArea({ exitUrl, lawfulBasis }: FirstValues): Area {
   return {
     name: 'our area',
     partners: 'the council, the NHS and the parent carer forum together',
     exitUrl,
+    lawfulBasis,
     contactPhone: '',
     contactEmail: '',
     helpNumbers: DEFAULT_HELP_NUMBERS,
@@ -34,15 +37,15 @@ export function firstArea(exitUrl: string): Area {
 const areas = new WeakMap<Db, Area>()
 
 /** The area's settings from memory: help numbers stand on every page, also with the database away. */
-export function areaOf(db: Db, exitUrl: string): Area {
-  return areas.get(db) ?? firstArea(exitUrl)
+export function areaOf(db: Db, first: FirstValues): Area {
+  return areas.get(db) ?? firstArea(first)
 }
 
 /** Reads the area's settings into memory; at start, and whenever they were changed. */
-export async function readArea(db: Db, exitUrl: string): Promise<Area> {
+export async function readArea(db: Db, first: FirstValues): Promise<Area> {
   const rows = await db.select({ key: areaSettings.key, value: areaSettings.value }).from(areaSettings)
   const area = Stored.parse({
-    ...firstArea(exitUrl),
+    ...firstArea(first),
     ...Object.fromEntries(rows.map(({ key, value }) => [key, value])),
   })
   areas.set(db, area)

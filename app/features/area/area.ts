@@ -1,8 +1,11 @@
+import type { LawfulBasis } from '#db/vocabulary.ts'
+
 /** The local area of this deployment: what it is called, and whom people can turn to. */
 export type Area = {
   name: string
   partners: string
   exitUrl: string
+  lawfulBasis: LawfulBasis
   contactPhone: string
   contactEmail: string
   helpNumbers: readonly HelpNumber[]
@@ -21,3 +24,6 @@ export const DEFAULT_HELP_NUMBERS: readonly HelpNumber[] = [
   },
   { number: '85258', icon: 'talk', standard: 'text Shout: free, at any time', easy: 'Shout: send a text. It is free.' },
 ]
+
+/** What the settings say until the area says something else. */
+export type FirstValues = Pick<Area, 'exitUrl' | 'lawfulBasis'>

@@ -17,7 +17,7 @@ function Ways({ frame }: { frame: Frame }) {
   const { contactPhone, contactEmail } = frame.area
   if (!contactPhone && !contactEmail) return <p>{t('contact.none')}</p>
   return (
-    <ul className="helplist">
+    <ul className="helplist ways">
       {contactPhone && (
         <li>
           <Icon name="phone" />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Picture, PictureSprite } from '#app/features/easy-read/picture.tsx'
 import { type Frame, PageFrame } from './page-frame.tsx'
 
-export type WrittenPageName = keyof typeof PICTURES
+type WrittenPageName = keyof typeof PICTURES
 
 type Section = {
   heading: string
@@ -22,7 +22,8 @@ type WrittenPageProps = {
 export function WrittenPage({ frame, page, children }: WrittenPageProps) {
   const { t } = useTranslation('pages')
   const title = t(`${page}.title`)
-  const names = { area: frame.area.name, partners: frame.area.partners }
+  const { name: area, partners, lawfulBasis } = frame.area
+  const names = { area, partners, basis: t(`privacy.basis.${lawfulBasis}`) }
   const sections: Readonly<Record<string, Section>> = t(`${page}.sections`, { returnObjects: true, ...names })
   const pictures: Readonly<Record<string, string>> = frame.wording === 'easy' ? PICTURES[page] : {}
   return (

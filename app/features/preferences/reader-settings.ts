@@ -6,7 +6,7 @@ export const READER_CHOICES = {
   pictures: ['all', 'fewer'],
 } as const
 
-export type ReaderChoice = keyof typeof READER_CHOICES
+type ReaderChoice = keyof typeof READER_CHOICES
 export type ReaderSettings = { [Choice in ReaderChoice]: (typeof READER_CHOICES)[Choice][number] }
 
 const NAME = 'reader'

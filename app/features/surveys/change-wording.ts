@@ -1,3 +1,4 @@
+import { wordsIn } from '#app/platform/words.ts'
 import type { Language, Wording } from '#db/vocabulary.ts'
 import type { Given } from './given-answers.ts'
 import { isChoice, ownOptions, reservedOptions, type SurveyDefinition, wordsOf } from './survey-definition.ts'
@@ -13,6 +14,8 @@ export function changeWording(
 ): { given: Given; formers: ReadonlyMap<string, string> } {
   const choices = new Map<string, readonly string[]>()
   const formers = new Map<string, string>()
+  const ownWords = (key: string) =>
+    wordsIn(language, from).t(`option.${key === 'yes' || key === 'no' ? key : 'not_sure'}`, { ns: 'surveys' })
   for (const question of definition.questions.filter(isChoice)) {
     const chosen = given.choices.get(question.key)
     if (!chosen) continue
@@ -21,7 +24,10 @@ export function changeWording(
     if (kept.length > 0) choices.set(question.key, kept)
     if (kept.length < chosen.length) {
       const lost = ownOptions(question, from).filter(({ key }) => chosen.includes(key) && !offered.has(key))
-      formers.set(question.key, lost.map(({ text }) => (text ? wordsOf(text, language, from) : '')).join(', '))
+      formers.set(
+        question.key,
+        lost.map(({ key, text }) => (text ? wordsOf(text, language, from) : ownWords(key))).join(', '),
+      )
     }
   }
   return { given: { choices, texts: given.texts }, formers }

@@ -1,4 +1,5 @@
 import { isDay } from '#app/platform/day.ts'
+import { WORDINGS } from '#db/vocabulary.ts'
 import { visibleWhen } from './show-if.ts'
 import { isChoice, ownOptions, type Question, type SurveyDefinition } from './survey-definition.ts'
 import { SurveyDefinitionShape } from './survey-shape.ts'
@@ -17,6 +18,8 @@ export function checkDefinition(
     ...faultsOfDates(parsed.data),
     ...parsed.data.questions.flatMap((_, at) => faultsOfQuestion(parsed.data, at, pictureIds)),
   ]
+  // Conditions are followed only when each of them looks back: otherwise they could go round in circles.
+  if (faults.length === 0) faults.push(...faultsOfLongRules(parsed.data))
   return faults.length > 0 ? { ok: false, faults } : { ok: true, definition: parsed.data }
 }
 
@@ -65,6 +68,8 @@ function faultsOfQuestion(definition: SurveyDefinition, at: number, pictureIds: 
   }
   if (question.facet && (!isChoice(question) || question.kind === 'multiple'))
     fault('/facet', 'ask a facet as a single choice, a scale or yes and no')
+  if (question.facet && NO_FACETS.has(question.key))
+    fault('/key', `choose another key: answers are counted by "${question.key}" already`)
   if (!question.facet && earlier.some(({ facet }) => facet))
     fault('', 'move this question before the facets: they come last')
   if (question.picture && !pictureIds.has(question.picture.id))
@@ -77,12 +82,23 @@ function faultsOfQuestion(definition: SurveyDefinition, at: number, pictureIds: 
         fault(`/${list}/${index}/picture/id`, `choose a picture of the set: there is no "${option.picture.id}"`)
     })
   faults.push(...faultsOfShowIf(question, earlier, base))
-  if (faults.length === 0 && question.show_if && visibleWhen(definition, question, 'standard').length > LONGEST_RULE)
-    fault('/show_if', 'make the conditions simpler: they build on too many others')
   return faults
 }
 
 const LONGEST_RULE = 6000
+
+/** The first rule that is too long; later ones may build on it and be longer beyond measure. */
+function faultsOfLongRules(definition: SurveyDefinition): Fault[] {
+  const at = definition.questions.findIndex((question) =>
+    WORDINGS.some((wording) => visibleWhen(definition, question, wording).length > LONGEST_RULE),
+  )
+  if (at < 0) return []
+  const todo = 'make the conditions simpler: they build on too many others'
+  return [{ pointer: `/questions/${at}/show_if`, todo }]
+}
+
+/** What every answer is counted by beside the survey's own facets; "none" stands for the whole (contracts.md 7). */
+const NO_FACETS = new Set(['none', 'channel', 'wording', 'language', 'help'])
 
 function faultsOfShowIf(question: Question, earlier: readonly Question[], base: string): Fault[] {
   if (!question.show_if) return []

@@ -23,7 +23,7 @@ export type ReadAnswers =
   { kind: 'notThisForm'; name: string } | { kind: 'read'; given: Given; faults: readonly AnswerFault[] }
 
 /** Text is refused above so many code points (contracts.md 3). */
-export const LONGEST_TEXT = { short_text: 200, long_text: 4000 } as const
+const LONGEST_TEXT = { short_text: 200, long_text: 4000 } as const
 
 /** Reads the fields of a posted form as answers to one version in the wording that was shown; a faulty text is kept, to be shown again. */
 export function readAnswers(
@@ -36,7 +36,10 @@ export function readAnswers(
   for (const [name, value] of fields) {
     if (name.startsWith('_')) continue
     if (!questions.has(name)) return { kind: 'notThisForm', name }
-    if (value !== '') values.set(name, [...(values.get(name) ?? []), value])
+    if (value === '') continue
+    const earlier = values.get(name)
+    if (earlier) earlier.push(value)
+    else values.set(name, [value])
   }
   const choices = new Map<string, readonly string[]>()
   const texts = new Map<string, string>()

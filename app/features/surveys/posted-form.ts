@@ -36,10 +36,9 @@ export function readFormHead(fields: readonly (readonly [string, string])[]): Fo
 }
 
 function pressedOf(value: string | undefined): Pressed {
-  const [verb, word] = (value ?? '').split(':')
-  const wording = WORDINGS.find((known) => known === word)
-  const language = LANGUAGES.find((known) => known === word)
-  if (verb === 'words' && wording) return { kind: 'words', wording }
-  if (verb === 'lang' && language) return { kind: 'language', language }
+  const wording = WORDINGS.find((known) => value === `words:${known}`)
+  const language = LANGUAGES.find((known) => value === `lang:${known}`)
+  if (wording) return { kind: 'words', wording }
+  if (language) return { kind: 'language', language }
   return { kind: value === 'send' || value === 'unsafe' ? value : 'look' }
 }

@@ -22,6 +22,9 @@ export type QuestionScreenProps = {
   former: string | undefined
 }
 
+/** More beads than this would run off a small phone. */
+const MOST_BEADS = 12
+
 /** One question: picture left, words right, its answers, Back, Skip and Next. */
 export function QuestionScreen(props: QuestionScreenProps) {
   const { question, number, count, wording, language, pictures } = props
@@ -34,12 +37,14 @@ export function QuestionScreen(props: QuestionScreenProps) {
     <section className={`screen q${isAtFault ? ' err' : ''}`} id={key} tabIndex={-1} aria-labelledby={`${key}-h`}>
       <p className="thread">
         <span>{label}</span>
-        <span className="beads" aria-hidden="true">
-          {Array.from({ length: count }, (_, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bead is its place
-            <i key={at} className={at + 1 < number ? 'd' : at + 1 === number ? 'n' : undefined} />
-          ))}
-        </span>
+        {count <= MOST_BEADS && (
+          <span className="beads" aria-hidden="true">
+            {Array.from({ length: count }, (_, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a bead is its place
+              <i key={at} className={at + 1 < number ? 'd' : at + 1 === number ? 'n' : undefined} />
+            ))}
+          </span>
+        )}
       </p>
       <div className="ask">
         {question.picture && (

@@ -53,9 +53,9 @@ function clauseSelector(definition: SurveyDefinition, clause: Clause, wording: W
 
 const NEVER = ':not(*)'
 
-/** The id of an answer's control; ids other than question keys hold a hyphen. */
+/** The id of an answer's control. Other ids than question keys hold one hyphen, such as a question's own `<key>-h`. */
 export function optionId(question: string, option: string): string {
-  return `${question}-${option}`
+  return `${question}--${option}`
 }
 
 /**

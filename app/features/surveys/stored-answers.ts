@@ -3,7 +3,7 @@ import { askedQuestions } from './show-if.ts'
 import { isChoice, type SurveyDefinition } from './survey-definition.ts'
 
 /** Stands in `answers` where words were written: the words themselves are a contribution. */
-export const WROTE = '_words'
+const WROTE = '_words'
 
 type Code = string | readonly string[] | null
 

@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import type { Language, Wording } from '#db/vocabulary.ts'
 import type { SurveyDefinitionShape } from './survey-shape.ts'
 
-export const CHOICE_KINDS = ['single', 'multiple', 'scale', 'yes_no'] as const
-export const TEXT_KINDS = ['short_text', 'long_text'] as const
+const CHOICE_KINDS = ['single', 'multiple', 'scale', 'yes_no'] as const
+const TEXT_KINDS = ['short_text', 'long_text'] as const
 export const KINDS = [...CHOICE_KINDS, ...TEXT_KINDS] as const
 export type Kind = (typeof KINDS)[number]
 

@@ -34,6 +34,6 @@ function optionPictures(question: SurveyDefinition['questions'][number], wording
 }
 
 /** Every language and wording a survey page may be asked for. */
-export function pageWords(): { language: Language; wording: Wording }[] {
+function pageWords(): { language: Language; wording: Wording }[] {
   return LANGUAGES.flatMap((language) => WORDINGS.map((wording) => ({ language, wording })))
 }

@@ -12,9 +12,10 @@ export function tallyCells(answered: SQL): SQL {
     select survey_id, version, question, o.option, g.facet, g.value, source, sum(n)::int as n, sum(o.people)::int as people
     from (
       select survey_id, version, e.key as question, e.value as answer, source, count(*) as n, sum(people) as people,
-        facets || jsonb_build_object('channel', channel, 'wording', wording, 'language', language, 'help', with_help) as facets
+        facets || jsonb_build_object('channel', channel, 'wording', wording, 'language', language, 'help', with_help) as facets,
+        facets ? e.key as is_facet
       from ${answered} a, jsonb_each(answers || facets || '{"_responses": "_all"}'::jsonb) e
-      group by survey_id, version, e.key, e.value, source, 8
+      group by survey_id, version, e.key, e.value, source, 8, 9
     ) same
     cross join lateral (
       select '_skipped' as option, same.people where jsonb_typeof(answer) = 'null'
@@ -26,7 +27,7 @@ export function tallyCells(answered: SQL): SQL {
     cross join lateral (
       select 'none' as facet, '_all' as value
       union all select key, case when value is null or value in ('_dk', '_pns') then '_not_said' else value end
-      from jsonb_each_text(same.facets) where key <> question
+      from jsonb_each_text(same.facets) where key <> question or not is_facet
     ) g
     group by survey_id, version, question, o.option, g.facet, g.value, source`
 }

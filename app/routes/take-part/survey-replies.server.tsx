@@ -131,7 +131,7 @@ export function badForm({ app, params }: DirectCall, status: 400 | 415): DirectR
 export function tooMuch({ app }: DirectCall): DirectReply {
   return {
     status: 413,
-    headers: { ...NO_STORE, Connection: 'close' },
+    headers: NO_STORE,
     body: renderPage(<TooMuchScreen frame={frameFor(app, 'public', EASY)} />, EASY),
   }
 }
