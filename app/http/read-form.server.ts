@@ -25,8 +25,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | null>
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM) return null
   const chunks: Buffer[] = []
   let size = 0
-  // Leaving early must not hang up: the sender is still to be told why.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of request) {
     size += chunk.length
     if (size <= LARGEST_FORM) chunks.push(chunk)
   }

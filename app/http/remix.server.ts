@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Actor, ANONYMOUS } from '#app/platform/ctx.ts'
+import { languageOf, wordingOf } from '#app/platform/words.ts'
 import type { App } from './direct.server.ts'
 import { errorPage } from './error-page.server.tsx'
 import type { Pages } from './front.server.ts'
@@ -27,13 +28,21 @@ export function remixPages(build: ServerBuild, app: App, port: () => number): Pa
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       const body = isRead ? undefined : await readBody(request)
       if (body === null) return errorPage(app, 413, 'refused')
-      const answer = await handle(webRequest(request, response, { origin: origin(), body }), { app, actor })
-      if (answer.status === 404 && !answer.body) return errorPage(app, 404, 'missing')
+      const asked = webRequest(request, response, { origin: origin(), body })
+      const answer = await handle(asked, { app, actor })
+      // Remix draws nothing where no route matches; and so no right and no such page look the same.
+      if (answer.status === 404) return errorPage(app, 404, 'missing', wordsFor(asked, actor))
       await send(answer, response, request.method === 'HEAD')
       return null
     },
     read: (address) => handle(new Request(new URL(address, origin())), { app, actor: ANONYMOUS }),
   }
+}
+
+function wordsFor({ url }: Request, actor: Actor) {
+  const { searchParams } = new URL(url)
+  const wording = actor.kind === 'person' ? ('standard' as const) : wordingOf(searchParams.get('words'))
+  return { wording, language: languageOf(searchParams.get('lang')) }
 }
 
 function webRequest(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { LAWFUL_BASES, type LawfulBasis } from '#db/vocabulary.ts'
@@ -135,17 +135,12 @@ function ownSecret(dataFolder: string): string {
   return secret
 }
 
-/** Whole or not at all: the file gets its name when its content is in it, and the first of two stays. */
 function makeSecret(file: string, dataFolder: string) {
   mkdirSync(dataFolder, { recursive: true })
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
   try {
-    linkSync(draft, file)
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    rmSync(draft, { force: true })
   }
 }
 

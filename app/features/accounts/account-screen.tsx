@@ -21,7 +21,7 @@ export function AccountScreen({ frame, name, roles, places, signIns }: AccountPr
   const { t } = useTranslation('accounts')
   const title = t('account.title')
   return (
-    <PageFrame frame={frame} title={title} mainClass={`flow ${frame.wording}`}>
+    <PageFrame frame={frame} title={title} place="staff" mainClass={`flow ${frame.wording}`}>
       <h1>{title}</h1>
       <p>{t('account.hello', { name })}</p>
       <form method="post" action="/sign-out">

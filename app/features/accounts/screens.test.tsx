@@ -11,7 +11,7 @@ import { SignInScreen } from './sign-in-screen.tsx'
 const FAULTS = ['emailMissing', 'passwordMissing', 'wrong', 'slowDown'] as const
 
 const frameIn = (wording: Wording): Frame => ({
-  area: firstArea('https://exit.example'),
+  area: firstArea({ exitUrl: 'https://exit.example', lawfulBasis: 'public_task' }),
   isDemonstration: false,
   wording,
   language: 'en',

@@ -22,7 +22,7 @@ type PageFrameProps = {
   title: string
   icons?: readonly IconName[]
   /** Which place of the main menu this is. While somebody answers there is no menu and no link that would lose answers. */
-  place?: 'haveYourSay' | 'none' | 'answering'
+  place?: 'haveYourSay' | 'staff' | 'none' | 'answering'
   /** The address of this page, for the link to the other words; none where there is no such link. */
   otherWords?: string
   /** The page's one style element, hashed into its content security policy. */
@@ -95,6 +95,7 @@ function TopBar({ frame, place }: { frame: Frame; place: PageFrameProps['place']
           <a href={`/${words}`} aria-current={place === 'haveYourSay' ? 'page' : undefined}>
             {t('haveYourSay')}
           </a>
+          {place === 'staff' && <a href="/account">{t('yourAccount')}</a>}
         </nav>
       )}
       {hasMenu && (

@@ -16,7 +16,11 @@ const EACH = PAGES.flatMap((page) => WORDINGS.map((wording) => ({ page, wording 
 const easy = locales['en-x-easy'].pages
 
 const frameIn = (wording: Wording, contact = {}): Frame => ({
-  area: { ...firstArea('https://exit.example'), name: 'Marlbrook', ...contact },
+  area: {
+    ...firstArea({ exitUrl: 'https://exit.example', lawfulBasis: 'public_task' }),
+    name: 'Marlbrook',
+    ...contact,
+  },
   isDemonstration: false,
   wording,
   language: 'en',

@@ -10,7 +10,7 @@ import { READER_CHOICES, readSettings } from './reader-settings.ts'
 type Page = { wording?: Wording; cookie?: string; to?: string; isSaved?: boolean }
 
 function draw({ wording = 'standard', cookie, to = '/', isSaved = false }: Page) {
-  const area = firstArea('https://exit.example')
+  const area = firstArea({ exitUrl: 'https://exit.example', lawfulBasis: 'public_task' })
   const frame = { area, isDemonstration: false, wording, language: 'en', css: '/x.css', modules: [] } as const
   return renderToStaticMarkup(
     <I18nextProvider i18n={wordsIn('en', wording)}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 
 export type ShownConcern = {
   number: number
@@ -13,7 +14,7 @@ export type ShownConcern = {
 export function ConcernsPage({ frame, concerns }: { frame: Frame; concerns: readonly ShownConcern[] }) {
   const { t } = useTranslation('safeguarding')
   return (
-    <PageFrame frame={frame} title={t('concerns')} mainClass="flow">
+    <PageFrame frame={frame} title={t('concerns')} icons={['warn']} place="staff" mainClass="flow">
       <h1>{t('concerns')}</h1>
       <p>{t('concernsAbout')}</p>
       {concerns.length === 0 ? <p className="off">{t('concernsNone')}</p> : <p>{t('who')}</p>}
@@ -26,7 +27,10 @@ export function ConcernsPage({ frame, concerns }: { frame: Frame; concerns: read
             <article className="flow" aria-labelledby={`concern-${concern.number}`}>
               <h2 id={`concern-${concern.number}`}>
                 {t('concernNumber', { number: concern.number })}{' '}
-                <span className="rag red">{t(`level.${concern.level}`)}</span>
+                <span className="rag red">
+                  <Icon name="warn" />
+                  {t(`level.${concern.level}`)}
+                </span>
               </h2>
               <p className="soft">
                 {t('concernAt', { at: concern.at })}

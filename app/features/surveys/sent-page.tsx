@@ -21,13 +21,6 @@ export function SentPage({ frame, words, unsafe }: { frame: Frame; words: string
       mainClass={`sent ${frame.wording}`}
       before={<PictureSprite ids={PICTURES} />}
     >
-      <div className="ask">
-        <Picture className="pic" id="tick" alt={null} source={SOURCE} />
-        <div className="words flow">
-          <h1>{title}</h1>
-          {!unsafe && <p>{t('sent.nobody')}</p>}
-        </div>
-      </div>
       {unsafe && (
         <HelpFirst frame={frame}>
           <p>
@@ -35,6 +28,13 @@ export function SentPage({ frame, words, unsafe }: { frame: Frame; words: string
           </p>
         </HelpFirst>
       )}
+      <div className="ask">
+        <Picture className="pic s" id="tick" alt={null} source={SOURCE} />
+        <div className="words flow">
+          <h1>{title}</h1>
+          {!unsafe && <p>{t('sent.nobody')}</p>}
+        </div>
+      </div>
       {words === null ? (
         <p className="rest">{t('sent.late')}</p>
       ) : (

@@ -5,7 +5,6 @@ import type { SurveyDefinitionShape } from './survey-shape.ts'
 const CHOICE_KINDS = ['single', 'multiple', 'scale', 'yes_no'] as const
 const TEXT_KINDS = ['short_text', 'long_text'] as const
 export const KINDS = [...CHOICE_KINDS, ...TEXT_KINDS] as const
-export type Kind = (typeof KINDS)[number]
 
 /** contracts.md 8: what a survey asks, in both wordings, as one JSON document (survey-shape.ts checks its shape). */
 export type SurveyDefinition = z.infer<typeof SurveyDefinitionShape>

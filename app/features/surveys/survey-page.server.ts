@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type PictureSource, pictureFile } from '#app/features/easy-read/picture.tsx'
-import { LANGUAGES, type Language, WORDINGS, type Wording } from '#db/vocabulary.ts'
+import { WORDINGS, type Wording } from '#db/vocabulary.ts'
 import { OPENING_PICTURES } from './opening-screen.tsx'
 import { ownOptions, type SurveyDefinition } from './survey-definition.ts'
 
@@ -31,9 +31,4 @@ function printOf(definition: SurveyDefinition): string {
 
 function optionPictures(question: SurveyDefinition['questions'][number], wording: Wording): string[] {
   return ownOptions(question, wording).flatMap(({ picture }) => (picture ? [picture.id] : []))
-}
-
-/** Every language and wording a survey page may be asked for. */
-function pageWords(): { language: Language; wording: Wording }[] {
-  return LANGUAGES.flatMap((language) => WORDINGS.map((wording) => ({ language, wording })))
 }

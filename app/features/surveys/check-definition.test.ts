@@ -1,0 +1,359 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aDefinition, aQuestion, texts } from '#tests/support/surveys.ts'
+import { checkDefinition, type Fault } from './check-definition.ts'
+
+const PICTURES = new Set(['school', 'star'])
+const CHOICE = () => aQuestion('mood', 'single', ['good', 'bad'])
+
+test('a definition with every kind of question, conditions, pictures, dates and facets is taken whole', () => {
+  const definition = aDefinition({
+    wave: 'autumn',
+    opens: '2026-03-29',
+    closes: '2026-03-29',
+    questions: [
+      aQuestion('mood', 'single', ['good', 'bad'], { picture: { id: 'school', alt: 'A school' } }),
+      aQuestion('wishes', 'multiple', ['quiet', 'friends'], { sensitive: true }),
+      aQuestion('often', 'scale', ['always', 'never'], { easy_options: CHOICE().options }),
+      aQuestion('review', 'yes_no', [], { show_if: { any: [{ question: 'often', is: ['good', 'always'] }] } }),
+      aQuestion('short', 'short_text', [], { show_if: { all: [{ question: 'review', is_not: ['not_sure'] }] } }),
+      aQuestion('long', 'long_text', [], { hint: texts('A hint') }),
+      aQuestion('age', 'single', ['young', 'old'], { facet: true }),
+      aQuestion('plan', 'yes_no', [], { facet: true }),
+    ],
+  })
+  expect(checkDefinition(definition, PICTURES)).toEqual({ ok: true, definition })
+})
+
+test('words around which somebody left spaces are kept without them', () => {
+  const checked = checkDefinition({ ...aDefinition(), title: texts('  A title \n') }, PICTURES)
+  expect(checked.ok && checked.definition.title).toEqual(texts('A title'))
+})
+
+/** What is changed in a good definition, and where the fault is then named. */
+const SHAPE_FAULTS: readonly [name: string, change: Change, ...pointers: string[]][] = [
+  ['no definition', () => null, '/'],
+  ['a list', () => [], '/'],
+  ['another schema', (good) => ({ ...good, schema: 'with-us/survey-2' }), '/schema'],
+  ['no schema', ({ schema: _, ...rest }) => rest, '/schema'],
+  ['an unknown member', (good) => ({ ...good, colour: 'red' }), '/colour'],
+  ['an unknown member with signs of a pointer', (good) => ({ ...good, 'a/b~c': 1 }), '/a~1b~0c'],
+  ['no slug', ({ slug: _, ...rest }) => rest, '/slug'],
+  ...['Capital', 'two--hyphens', '-first', 'last-', 'a_b', '', 'x'.repeat(61)].map((slug): [string, Change, string] => [
+    `the slug "${slug}"`,
+    (good) => ({ ...good, slug }),
+    '/slug',
+  ]),
+  ['a title without easy words', (good) => ({ ...good, title: { en: { standard: 'A' } } }), '/title/en/easy'],
+  ['a title in one text', (good) => ({ ...good, title: 'A' }), '/title'],
+  ['an about of spaces', (good) => ({ ...good, about: texts('  ') }), '/about/en/standard', '/about/en/easy'],
+  ['another language', (good) => ({ ...good, title: { ...texts('A'), cy: texts('A').en } }), '/title/cy'],
+  ['an empty wave', (good) => ({ ...good, wave: '' }), '/wave'],
+  ['a wave that is a number', (good) => ({ ...good, wave: 2 }), '/wave'],
+  ['a day in British order', (good) => ({ ...good, opens: '29/03/2026' }), '/opens'],
+  ['a day that is a number', (good) => ({ ...good, closes: 20260329 }), '/closes'],
+  ['no questions', (good) => ({ ...good, questions: [] }), '/questions'],
+  ['61 questions', asking(Array.from({ length: 61 }, (_, at) => aQuestion(`q${at}`, 'short_text'))), '/questions'],
+  ['questions in one text', (good) => ({ ...good, questions: 'none' }), '/questions'],
+  ['a question in one text', asking(['How are you?']), '/questions/0'],
+  [
+    'a question without easy words',
+    asking([{ ...CHOICE(), text: { en: { standard: 'A' } } }]),
+    '/questions/0/text/en/easy',
+  ],
+  ['an unknown member of a question', asking([{ ...CHOICE(), must: true }]), '/questions/0/must'],
+  ['an unknown kind', asking([{ ...CHOICE(), kind: 'matrix' }]), '/questions/0/kind'],
+  ['a facet in words', asking([{ ...CHOICE(), facet: 'yes' }]), '/questions/0/facet'],
+  ...['Mood', '1st', '_dk', 'a-b', '', 'x'.repeat(41)].map((key): [string, Change, string] => [
+    `the question key "${key}"`,
+    asking([{ ...CHOICE(), key }]),
+    '/questions/0/key',
+  ]),
+  ...['_dk', '_pns', '_none', 'Good'].map((key): [string, Change, string] => [
+    `the option key "${key}"`,
+    asking([aQuestion('mood', 'single', ['good', key])]),
+    '/questions/0/options/1/key',
+  ]),
+  ['one option alone', asking([aQuestion('mood', 'single', ['good'])]), '/questions/0/options'],
+  ['31 options', asking([aQuestion('mood', 'single', keys(31))]), '/questions/0/options'],
+  [
+    'an option in one text',
+    asking([{ ...CHOICE(), options: ['good', 'bad'] }]),
+    '/questions/0/options/0',
+    '/questions/0/options/1',
+  ],
+  ['a picture without alt', asking([{ ...CHOICE(), picture: { id: 'school' } }]), '/questions/0/picture/alt'],
+  [
+    'a picture with an empty alt',
+    asking([{ ...CHOICE(), picture: { id: 'school', alt: '' } }]),
+    '/questions/0/picture/alt',
+  ],
+  [
+    'a condition in one text',
+    asking([CHOICE(), { ...aQuestion('why', 'long_text'), show_if: 'bad' }]),
+    '/questions/1/show_if',
+  ],
+  [
+    'conditions two deep',
+    asking([CHOICE(), showing({ all: [{ any: [{ question: 'mood', is: ['bad'] }] }] })]),
+    '/questions/1/show_if',
+  ],
+]
+
+test.each(SHAPE_FAULTS)('%s is a fault that is named where it stands', (_name, change, ...pointers) => {
+  expect(pointersOf(change(aDefinition()))).toEqual(pointers)
+})
+
+test.each([
+  ['no condition', { all: [] }],
+  ['no answer', { all: [{ question: 'mood', is: [] }] }],
+  ['both words at once', { all: [{ question: 'mood', is: ['bad'], is_not: ['good'] }] }],
+  ['both ways at once', { all: [{ question: 'mood', is: ['bad'] }], any: [{ question: 'mood', is: ['bad'] }] }],
+  ['an answer that is a number', { any: [{ question: 'mood', is: [1] }] }],
+])('a condition with %s is a fault within it', (_name, show_if) => {
+  const pointers = pointersOf(aDefinition({ questions: [CHOICE(), showing(show_if) as never] }))
+  expect(pointers.length).toBeGreaterThan(0)
+  for (const pointer of pointers) expect(pointer).toMatch(/^\/questions\/1\/show_if/)
+})
+
+const RULE_FAULTS: readonly [name: string, change: Change, ...pointers: string[]][] = [
+  ['a day that does not exist', (good) => ({ ...good, opens: '2026-02-30' }), '/opens'],
+  [
+    'two days that do not exist',
+    (good) => ({ ...good, opens: '2026-02-29', closes: '2026-13-01' }),
+    '/opens',
+    '/closes',
+  ],
+  ['closing before it opens', (good) => ({ ...good, opens: '2026-03-02', closes: '2026-03-01' }), '/closes'],
+  ['a question called look', asking([{ ...CHOICE(), key: 'look' }]), '/questions/0/key'],
+  ['a question key twice', asking([CHOICE(), CHOICE()]), '/questions/1/key'],
+  ['an option key twice', asking([aQuestion('mood', 'single', ['good', 'bad', 'good'])]), '/questions/0/options/2/key'],
+  ['an easy option key twice', asking([{ ...CHOICE(), easy_options: twice() }]), '/questions/0/easy_options/1/key'],
+  ...(['single', 'multiple', 'scale'] as const).map((kind): [string, Change, string] => [
+    `a question of the kind ${kind} without answers`,
+    asking([aQuestion('mood', kind)]),
+    '/questions/0/options',
+  ]),
+  [
+    'easy answers alone',
+    asking([aQuestion('mood', 'single', [], { easy_options: CHOICE().options })]),
+    '/questions/0/options',
+  ],
+  ['answers to a text question', asking([aQuestion('say', 'long_text', ['good', 'bad'])]), '/questions/0/options'],
+  [
+    'easy answers to a text question',
+    asking([aQuestion('say', 'short_text', [], { easy_options: CHOICE().options })]),
+    '/questions/0/easy_options',
+  ],
+  [
+    'a facet with many answers',
+    asking([aQuestion('needs', 'multiple', ['a', 'b'], { facet: true })]),
+    '/questions/0/facet',
+  ],
+  ['a facet in words', asking([aQuestion('needs', 'long_text', [], { facet: true })]), '/questions/0/facet'],
+  ['a question after the facets', asking([aQuestion('age', 'yes_no', [], { facet: true }), CHOICE()]), '/questions/1'],
+  [
+    'a picture that is not of the set',
+    asking([{ ...CHOICE(), picture: { id: 'dragon', alt: null } }]),
+    '/questions/0/picture/id',
+  ],
+  [
+    'an answer whose picture is not of the set',
+    asking([{ ...CHOICE(), options: pictured('star', 'dragon') }]),
+    '/questions/0/options/1/picture/id',
+  ],
+  [
+    'a condition on itself',
+    asking([CHOICE(), showing({ all: [{ question: 'why', is: ['bad'] }] })]),
+    '/questions/1/show_if/all/0/question',
+  ],
+  [
+    'a condition on a later question',
+    asking([showing({ any: [{ question: 'mood', is: ['bad'] }] }), CHOICE()]),
+    '/questions/0/show_if/any/0/question',
+  ],
+  [
+    'a condition on a question that is not there',
+    asking([CHOICE(), showing({ all: [{ question: 'moody', is: ['bad'] }] })]),
+    '/questions/1/show_if/all/0/question',
+  ],
+  [
+    'a condition on words',
+    asking([aQuestion('say', 'long_text'), showing({ all: [{ question: 'say', is_not: ['bad'] }] })]),
+    '/questions/1/show_if/all/0/question',
+  ],
+  [
+    'a condition on an answer that is not there',
+    asking([
+      CHOICE(),
+      showing({
+        any: [
+          { question: 'mood', is: ['bad'] },
+          { question: 'mood', is_not: ['good', 'ok'] },
+        ],
+      }),
+    ]),
+    '/questions/1/show_if/any/1/is_not/1',
+  ],
+  [
+    'a condition on a reserved answer',
+    asking([CHOICE(), showing({ all: [{ question: 'mood', is: ['_dk'] }] })]),
+    '/questions/1/show_if/all/0/is/0',
+  ],
+]
+
+test.each(RULE_FAULTS)('%s is a fault that is named where it stands', (_name, change, ...pointers) => {
+  expect(pointersOf(change(aDefinition()))).toEqual(pointers)
+})
+
+test('many faults are all named at once: of the shape', () => {
+  const broken = {
+    ...aDefinition(),
+    slug: 'No Slug',
+    colour: 'red',
+    size: 'big',
+    title: {},
+    questions: [
+      { ...CHOICE(), kind: 'matrix' },
+      { ...CHOICE(), key: '_b', text: texts('') },
+    ],
+  }
+  expect(new Set(pointersOf(broken))).toEqual(
+    new Set([
+      '/slug',
+      '/colour',
+      '/size',
+      '/title/en',
+      '/questions/0/kind',
+      '/questions/1/key',
+      '/questions/1/text/en/standard',
+      '/questions/1/text/en/easy',
+    ]),
+  )
+})
+
+test('many faults are all named at once: of the meaning', () => {
+  const questions = [
+    aQuestion('look', 'single', ['good', 'good']),
+    aQuestion('look', 'scale', [], { picture: { id: 'dragon', alt: null } }),
+    aQuestion('why', 'long_text', [], { show_if: { all: [{ question: 'later', is: ['bad'] }] } }),
+  ]
+  expect(pointersOf(aDefinition({ opens: '2026-02-30', questions }))).toEqual([
+    '/opens',
+    '/questions/0/key',
+    '/questions/0/options/1/key',
+    '/questions/1/key',
+    '/questions/1/key',
+    '/questions/1/options',
+    '/questions/1/picture/id',
+    '/questions/2/show_if/all/0/question',
+  ])
+})
+
+test('every fault says what to do, in words of ours', () => {
+  const faults = [...SHAPE_FAULTS, ...RULE_FAULTS].flatMap(([, change]) => faultsOf(change(aDefinition())))
+  for (const { todo } of faults) {
+    expect(todo).toMatch(/^[a-z]/)
+    expect(todo).not.toMatch(/invalid|expected|too (small|big)|required|undefined/i)
+  }
+})
+
+test('whatever JSON somebody imports, it is taken or refused in our words and never breaks the check', () => {
+  const good = aDefinition()
+  const spoilt = fc
+    .tuple(fc.constantFrom('title', 'slug', 'wave', 'opens', 'questions'), fc.jsonValue())
+    .map(([member, value]) => ({ ...good, [member]: value }))
+  const spoiltQuestion = fc
+    .tuple(fc.constantFrom('key', 'kind', 'text', 'show_if', 'picture', 'options', 'easy_options'), fc.jsonValue())
+    .map(([member, value]) => ({ ...good, questions: [{ ...CHOICE(), [member]: value }] }))
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), spoilt, spoiltQuestion), (given) => {
+      const checked = checkDefinition(given, PICTURES)
+      if (checked.ok) return
+      expect(checked.faults.length).toBeGreaterThan(0)
+      for (const { pointer, todo } of checked.faults) {
+        expect(pointer).toMatch(/^\//)
+        expect(todo).not.toMatch(/invalid|expected|too (small|big)/i)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('conditions that lead round in a circle are named, not followed', () => {
+  const questions = [
+    aQuestion('one', 'yes_no', [], { show_if: { all: [{ question: 'two', is: ['yes'] }] } }),
+    aQuestion('two', 'yes_no', [], { show_if: { all: [{ question: 'one', is: ['yes'] }] } }),
+    aQuestion('self', 'yes_no', [], { show_if: { all: [{ question: 'self', is: ['yes'] }] } }),
+    aQuestion('end', 'yes_no', [], { show_if: { all: [{ question: 'self', is: ['yes'] }] } }),
+  ]
+  expect(pointersOf(aDefinition({ questions }))).toEqual([
+    '/questions/0/show_if/all/0/question',
+    '/questions/2/show_if/all/0/question',
+  ])
+})
+
+test('a chain of conditions may be as long as the survey', () => {
+  const questions = chain(40, (before) => [{ question: before, is: ['yes'] }])
+  expect(pointersOf(aDefinition({ questions }))).toEqual([])
+})
+
+test('conditions that build on ever more others are refused, and at once', () => {
+  const questions = chain(60, (before) => [
+    { question: before, is: ['yes'] },
+    { question: before, is_not: ['no'] },
+  ])
+  const begun = performance.now()
+  const pointers = pointersOf(aDefinition({ questions }))
+  expect(pointers).toHaveLength(1)
+  expect(pointers[0]).toMatch(/^\/questions\/\d+\/show_if$/)
+  expect(performance.now() - begun).toBeLessThan(1000)
+})
+
+test('a rule that is too long in easy words alone is refused as well', () => {
+  const easy = keys(30).map((key) => ({ key, text: texts(key) }))
+  const questions = [
+    aQuestion('mood', 'single', ['good', 'bad'], { easy_options: easy }),
+    aQuestion('why', 'long_text', [], {
+      show_if: { all: Array.from({ length: 20 }, () => ({ question: 'mood', is: ['good', ...keys(30)] })) },
+    }),
+  ]
+  expect(pointersOf(aDefinition({ questions }))).toEqual(['/questions/1/show_if'])
+})
+
+type Change = (good: Record<string, unknown>) => unknown
+
+function asking(questions: readonly unknown[]): Change {
+  return (good) => ({ ...good, questions })
+}
+
+function showing(show_if: unknown) {
+  return { ...aQuestion('why', 'yes_no'), show_if }
+}
+
+function keys(count: number): string[] {
+  return Array.from({ length: count }, (_, at) => `answer_${at}`)
+}
+
+function twice() {
+  return ['good', 'good'].map((key) => ({ key, text: texts(key) }))
+}
+
+function pictured(...ids: readonly string[]) {
+  return ids.map((id, at) => ({ key: `answer_${at}`, text: texts(id), picture: { id, alt: null } }))
+}
+
+function chain(length: number, conditions: (before: string) => unknown[]) {
+  return Array.from({ length }, (_, at) =>
+    aQuestion(`q${at}`, 'yes_no', [], at === 0 ? {} : { show_if: { all: conditions(`q${at - 1}`) } }),
+  )
+}
+
+function faultsOf(given: unknown): readonly Fault[] {
+  const checked = checkDefinition(given, PICTURES)
+  return checked.ok ? [] : checked.faults
+}
+
+function pointersOf(given: unknown): string[] {
+  return faultsOf(given).map(({ pointer }) => pointer)
+}
