@@ -1,5 +1,5 @@
 import type { EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 
 export { startApp } from './start.server.ts'
@@ -17,5 +17,6 @@ export function handleError(
   error: unknown,
   { context }: { context?: { app?: { runtime: { log: { error(facts: object, say: string): void } } } } },
 ) {
-  if (!(error instanceof Response)) context?.app?.runtime.log.error({ err: error }, 'a page failed')
+  if (!(error instanceof Response) && !isRouteErrorResponse(error))
+    context?.app?.runtime.log.error({ err: error }, 'a page failed')
 }

@@ -16,7 +16,7 @@ test('cleaned text has no NUL, no half letter and no CR, is composed, and stays 
   fc.assert(
     fc.property(units, (text) => {
       const cleaned = cleanText(text)
-      expect(cleaned).not.toMatch(/\u0000|\r/)
+      for (const sign of ['\u0000', '\r']) expect(cleaned).not.toContain(sign)
       expect(cleaned.isWellFormed()).toBe(true)
       expect(cleaned.normalize('NFC')).toBe(cleaned)
       expect(cleanText(cleaned)).toBe(cleaned)
@@ -37,8 +37,8 @@ test('cleaned text is the same when it comes back from UTF-8', () => {
 test('ordinary text stays to the letter', () => {
   const plain = fc
     .string({ unit: 'grapheme' })
-    .filter((text) => !/[\u0000\r]/.test(text) && text === text.normalize('NFC'))
-  fc.assert(fc.property(plain, (text) => expect(cleanText(text)).toBe(text)))
+    .filter((text) => !text.includes('\u0000') && !text.includes('\r') && text === text.normalize('NFC'))
+  fc.assert(fc.property(plain, (text) => cleanText(text) === text))
 })
 
 test.each([
