@@ -23,7 +23,8 @@ export async function listenForCommands(dataFolder: string, run: Run): Promise<{
       const chunks: Buffer[] = []
       for await (const chunk of asked) chunks.push(chunk)
       const { words, files } = Asked.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
-      answer.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(await run(words, files)))
+      const outcome = JSON.stringify(await run(words, files))
+      answer.writeHead(200, { 'Content-Type': 'application/json' }).end(outcome)
     } catch (error) {
       answer.writeHead(500).end(error instanceof Error ? error.message : '')
     }

@@ -13,7 +13,7 @@ export function cutPage(before: string, after: string): CutPage {
   const [head, tail] = [Buffer.from(before), Buffer.from(after)]
   const packedHead = deflateRawSync(head, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
   const packedTail = deflateRawSync(tail, { level: 9 })
-  const headCrc = crc32(head)
+  const headCrc = checksum(head, 0)
   return {
     plain: (insert) => Buffer.concat([head, Buffer.from(insert, 'latin1'), tail]),
     gzip(insert) {
@@ -22,11 +22,16 @@ export function cutPage(before: string, after: string): CutPage {
       stored.writeUInt16LE(middle.length, 1)
       stored.writeUInt16LE(~middle.length & 0xffff, 3)
       const trailer = Buffer.alloc(8)
-      trailer.writeUInt32LE(crc32(tail, crc32(middle, headCrc)), 0)
+      trailer.writeUInt32LE(checksum(tail, checksum(middle, headCrc)), 0)
       trailer.writeUInt32LE((head.length + middle.length + tail.length) >>> 0, 4)
       return Buffer.concat([GZIP_HEADER, packedHead, stored, middle, packedTail, trailer])
     },
   }
+}
+
+/** The CRC continued over more bytes; of no bytes Node may answer 0 instead of what it was given. */
+function checksum(bytes: Buffer, before: number): number {
+  return bytes.length === 0 ? before : crc32(bytes, before)
 }
 
 /** A whole page, compressed once. */

@@ -12,7 +12,7 @@ export function routeFinder(routes: readonly Route[]): (path: string) => Found |
     .filter(({ pattern }) => pattern.includes(':'))
     .map((route) => ({ route, shape: new RegExp(`^/${route.pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
   return (address) => {
-    const path = address.length > 1 ? address.replace(/\/$/, '') : address
+    const path = address.replace(/(?<=[^/])\/$/, '')
     const known = fixed.get(path)
     if (known) return known
     for (const { route, shape } of patterns) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Another process holds the data folder. */
@@ -7,6 +7,7 @@ export class DataFolderInUse extends Error {
 }
 
 const GIVES_WAY_WITHIN_MS = 5_000
+const HOLDS = 'holds'
 
 /**
  * Takes the data folder for this process alone and answers how to give it back. Throws DataFolderInUse while another
@@ -22,8 +23,11 @@ export function lockDataFolder(folder: string): () => void {
   const giveBack = () => takeAway(claims, own)
   for (const until = performance.now() + GIVES_WAY_WITHIN_MS; ; pause(20)) {
     const [first] = livingClaims(claims, own)
-    if (first === undefined) return giveBack
-    if (first < own || performance.now() > until) {
+    if (first === undefined) {
+      writeFileSync(join(claims, own), HOLDS)
+      return giveBack
+    }
+    if (first < own || holds(claims, first) || performance.now() > until) {
       giveBack()
       throw new DataFolderInUse(
         `The data folder ${folder} is in use by process ${pidOf(first)}. Stop that process first, or set DATA_DIR to another folder.`,
@@ -32,7 +36,7 @@ export function lockDataFolder(folder: string): () => void {
   }
 }
 
-/** A claim is an empty file that is named for its moment and its process. */
+/** A claim is a file that is named for its moment and its process. */
 function putDownClaim(claims: string): string {
   const own = `${Date.now()}.${process.pid}`
   for (;;) {
@@ -62,6 +66,16 @@ function livingClaims(claims: string, own: string): readonly string[] {
   const [dead, living] = [others.filter((claim) => !isAlive(pidOf(claim))), others.filter((c) => isAlive(pidOf(c)))]
   for (const claim of dead) rmSync(join(claims, claim), { force: true })
   return living.sort()
+}
+
+/** Whether a later claim than ours will not give way any more: its owner looked before ours was there. */
+function holds(claims: string, claim: string): boolean {
+  try {
+    return readFileSync(join(claims, claim), 'utf8') === HOLDS
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
+  }
 }
 
 function pidOf(claim: string): number {

@@ -40,8 +40,8 @@ export async function counting(stage: Stage): Promise<Measured[]> {
     }
     const timer: Timer = { ours: await timerOf(pool), owners: await timerOf(owner) }
     await openSurvey(ctx, owner)
-    const [settled, moved] = await settleRounds(ctx, owner, timer, stage.isQuick ? 1 : 3)
-    const [counted, plain] = await countRounds(ctx, timer, stage.isQuick ? 2 : 5)
+    const [settled, moved] = await settleRounds(ctx, owner, timer, stage.isQuick ? 1 : 2)
+    const [counted, plain] = await countRounds(ctx, timer, stage.isQuick ? 1 : 2)
     return [
       { name: 'settle_per_s', value: RESPONSES / settled, bound: RESPONSES / moved, ratio: moved / settled },
       { name: 'recount_ratio', value: counted / plain, bound: plain * 1000, ratio: counted / plain },

@@ -33,23 +33,31 @@ test('while a day is not over its rows lie in the order of arrival, and this att
 }, 120_000)
 
 test('once it is settled, nobody is found more often than by chance, by any order, place or number', async () => {
-  const totals = new Map<string, number>()
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  const means = await meansOver(1)
+  expect(means.size).toBeGreaterThan(50)
+  const suspects = [...means].filter(([, mean]) => mean > MOST)
+  // Of a hundred ways one may be lucky for twenty rounds, once in some hundred runs; no way is lucky twice.
+  const again = suspects.length > 0 ? await meansOver(1 + ROUNDS) : new Map<string, number>()
+  expect(suspects.filter(([way]) => (again.get(way) ?? 0) > MOST)).toEqual([])
+}, 600_000)
+
+/** For each way of the attacker, how many are found on average over so many settled rounds. */
+async function meansOver(first: number): Promise<ReadonlyMap<string, number>> {
+  const means = new Map<string, number>()
+  for (let round = first; round < first + ROUNDS; round += 1) {
     const { answered } = await aRound(round)
     await settle(on.ctx(), { everything: true })
     const tables = await dump()
     expect(sharedValues(tables, answered)).toEqual([])
-    for (const [feature, matches] of attack(tables, answered)) totals.set(feature, (totals.get(feature) ?? 0) + matches)
+    for (const [way, matches] of attack(tables, answered)) means.set(way, (means.get(way) ?? 0) + matches / ROUNDS)
   }
-  const means = [...totals].map(([feature, total]) => [feature, total / ROUNDS] as const)
-  const worst = means.reduce((most, one) => (one[1] > most[1] ? one : most))
-  const mean = means.reduce((sum, [, one]) => sum + one, 0) / means.length
+  const [way, most] = [...means].reduce((worst, one) => (one[1] > worst[1] ? one : worst))
+  const mean = [...means.values()].reduce((sum, one) => sum + one, 0) / means.size
   say(
-    `settled: ${mean.toFixed(2)} of ${PEOPLE} on average over ${means.length} ways (chance 1.00), at most ${worst[1].toFixed(2)} by ${worst[0]}`,
+    `settled: ${mean.toFixed(2)} of ${PEOPLE} on average over ${means.size} ways (chance 1.00), at most ${most.toFixed(2)} by ${way}`,
   )
-  expect(means.length).toBeGreaterThan(10)
-  expect(means.filter(([, one]) => one > MOST)).toEqual([])
-}, 600_000)
+  return means
+}
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -111,31 +119,23 @@ async function dump(): Promise<Table[]> {
   return dumped
 }
 
+/** What the attacker knows of people's order: how their accounts were made, and how they signed in. */
+const KNOWN = ['public.people.created_at', 'public.people.ctid', 'public.sign_ins.created_at', 'public.sign_ins.xmin']
+
 /** For every way to put people and answers into an order and to lay one beside the other: how many fit. */
 function attack(tables: readonly Table[], answered: ReadonlyMap<string, string>): Map<string, number> {
-  const byPeople = ordersOf(tables, new Set(people)).filter(({ name }) => /created_at|ctid|xmin|\.at$|seq/.test(name))
-  const byAnswers = ordersOf(tables, new Set(answered.keys()))
+  const byPeople = ordersOf(tables, new Set(people)).filter(({ name }) => KNOWN.includes(name))
   const found = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const { name, ids } of byPeople) {
-    // Made and signed in one after the other, most of these are the same order.
-    const print = ids.join()
-    if (seen.has(print)) continue
-    seen.add(print)
-    for (const answers of byAnswers)
-      for (const way of ['up', 'down'] as const) {
-        const ordered = way === 'up' ? answers.ids : answers.ids.toReversed()
-        const fits = ordered.filter((id, at) => {
-          // Where only some answers have such a row, they are spread over the people.
-          const beside = ids[Math.floor(((at + 0.5) * ids.length) / ordered.length)]
-          return answered.get(id) === beside
-        })
-        found.set(
-          `${answers.name} ${way} beside ${name.startsWith('public.sign_ins') ? 'signing in' : 'accounts'}`,
-          fits.length,
-        )
+  for (const answers of ordersOf(tables, new Set(answered.keys())))
+    for (const way of ['up', 'down'] as const) {
+      const ordered = way === 'up' ? answers.ids : answers.ids.toReversed()
+      for (const { name, ids } of byPeople) {
+        // Where only some answers have such a row, they are spread over the people.
+        const beside = (at: number) => ids[Math.floor(((at + 0.5) * ids.length) / ordered.length)]
+        const fits = ordered.filter((id, at) => answered.get(id) === beside(at))
+        found.set(`${answers.name} ${way} beside ${name}`, fits.length)
       }
-  }
+    }
   return found
 }
 

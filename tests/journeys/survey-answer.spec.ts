@@ -6,6 +6,7 @@ import {
   keyOn,
   lookOver,
   mustRun,
+  openEveryChange,
   publish,
   ROADS,
   receiptOn,
@@ -13,6 +14,7 @@ import {
   SURVEY,
   send,
   sendAndLoseTheReply,
+  statusOfSending,
 } from '#tests/support/survey-page.ts'
 import { axe, expect, test } from './test.ts'
 
@@ -174,6 +176,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 for (const wording of ['easy', 'standard']) {
   test(`axe finds nothing on any screen of the survey in ${wording} words`, async ({ page }) => {
+    test.slow()
     await page.goto(`${SURVEY}?words=${wording}`)
     const checkScreens = async (ids: readonly string[]) => {
       for (const id of ids) {
@@ -183,13 +186,13 @@ for (const wording of ['easy', 'standard']) {
       }
     }
     await checkScreens(['the-start', 'waiting_now'])
-    await page.locator('#waiting_now-waiting, #waiting_now--waiting').check()
+    await page.locator('input[name=waiting_now][value=waiting]').check()
     await checkScreens(SCREENS.filter((id) => !['the-start', 'waiting_now', 'help_that_works'].includes(id)))
     await goToScreen(page, 'waiting_now')
     await page.locator('input[name=waiting_now][value=waited]').check()
     await checkScreens(['help_that_works'])
     await goToLookOver(page)
-    for (const change of await page.locator('summary:visible', { hasText: 'Change' }).all()) await change.click()
+    await openEveryChange(page)
     await axe(page)
   })
 
@@ -197,12 +200,13 @@ for (const wording of ['easy', 'standard']) {
     page,
     site,
   }) => {
+    test.slow()
     const small = aSmallSurvey()
     const address = `${await publish(site, small)}?words=${wording}`
     await page.goto(`${address}#words`)
     await page.locator('[name=words]').fill('x'.repeat(4001))
     await goToLookOver(page)
-    expect((await Promise.all([page.waitForResponse(isPost), send(page)]))[0].status()).toBe(422)
+    expect(await statusOfSending(page)).toBe(422)
     await axe(page)
     await goToScreen(page, 'words')
     await axe(page)
@@ -210,7 +214,7 @@ for (const wording of ['easy', 'standard']) {
     await goToLookOver(page)
     await sendAndLoseTheReply(page)
     await page.locator('[name=words]').fill('The second')
-    expect((await Promise.all([page.waitForResponse(isPost), send(page)]))[0].status()).toBe(409)
+    expect(await statusOfSending(page)).toBe(409)
     await axe(page)
     await send(page)
     const words = await receiptOn(page)
@@ -235,7 +239,6 @@ for (const wording of ['easy', 'standard']) {
   })
 }
 
-const isPost = (response: { request(): { method(): string } }) => response.request().method() === 'POST'
 const isQuestion = (heading: string) => heading !== 'Now some questions about you'
 
 async function pick(page: Page, name: string): Promise<void> {

@@ -66,6 +66,14 @@ export function lookOver(page: Page) {
   return page.getByRole('heading', { name: /^(Look over|Check) your answers$/ })
 }
 
+/** Opens on the look-over what stands behind each “Change”. */
+export async function openEveryChange(page: Page): Promise<void> {
+  await expect(page.locator('.alter:visible').first()).toBeVisible()
+  await page.locator('.alter').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '')
+  })
+}
+
 /** Goes to a screen as a link in the page would. */
 export async function goToScreen(page: Page, id: string): Promise<void> {
   await page.goto(`${new URL(page.url()).pathname}${new URL(page.url()).search}#${id}`)
@@ -73,6 +81,15 @@ export async function goToScreen(page: Page, id: string): Promise<void> {
 
 export async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send my answers' }).click()
+}
+
+/** Presses Send and answers the status of what comes back. */
+export async function statusOfSending(page: Page): Promise<number> {
+  const posted = page.waitForResponse((response) => response.request().method() === 'POST')
+  await send(page)
+  const answer = await posted
+  await page.waitForLoadState()
+  return answer.status()
 }
 
 /** The four words on the sent page. */

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import type { Role } from '#db/vocabulary.ts'
+import { answer, answerAll, open, send, sendAgainAsAnother } from './survey-steps.ts'
+
+/** A page to be taken a picture of. */
+export type Shot = {
+  name: string
+  /** The address pattern in app/routes.ts; absent for what has none. */
+  route?: string
+  address: string
+  /** Who is signed in; nobody unless given. */
+  as?: Role
+  /** What somebody does on the page before the picture. */
+  steps?: (page: Page, address: string) => Promise<void>
+}
+
+const SURVEY = '/s/waiting-for-help'
+const TOO_LONG = 'My friend helps me every day. '.repeat(8)
+
+/** Everything there is to see. Each page of app/routes.ts stands here (tests/architecture/pictures.test.ts). */
+export const SHOTS: readonly Shot[] = [
+  { name: 'home', route: '', address: '/' },
+  { name: 'help', route: 'help', address: '/help' },
+  { name: 'privacy', route: 'privacy', address: '/privacy' },
+  { name: 'accessibility', route: 'accessibility', address: '/accessibility' },
+  { name: 'cookies', route: 'cookies', address: '/cookies' },
+  { name: 'contact', route: 'contact', address: '/contact' },
+  { name: 'terms', route: 'terms', address: '/terms' },
+  { name: 'reader', route: 'reader', address: '/reader' },
+  { name: 'receipt', route: 'receipt', address: '/receipt' },
+  { name: 'sign-in', route: 'sign-in', address: '/sign-in' },
+  { name: 'missing', address: '/no-such-page' },
+
+  { name: 'survey', route: 's/:slug', address: SURVEY },
+  { name: 'survey-single', address: SURVEY, steps: (page, address) => open(page, address, 'waiting_now') },
+  { name: 'survey-multiple', address: SURVEY, steps: (page, address) => afterFirst(page, address, 'waiting_for') },
+  { name: 'survey-scale', address: SURVEY, steps: (page, address) => afterFirst(page, address, 'how_is_waiting') },
+  { name: 'survey-yes-no', address: SURVEY, steps: (page, address) => afterFirst(page, address, 'told_how_long') },
+  {
+    name: 'survey-short-text',
+    address: SURVEY,
+    steps: (page, address) => afterFirst(page, address, 'help_that_works', 1),
+  },
+  { name: 'survey-long-text', address: SURVEY, steps: (page, address) => open(page, address, 'one_thing') },
+  { name: 'survey-about-you', address: SURVEY, steps: (page, address) => open(page, address, 'about-you') },
+  {
+    name: 'survey-look',
+    address: SURVEY,
+    async steps(page, address) {
+      await answerAll(page, address)
+      await open(page, address, 'look')
+    },
+  },
+  {
+    name: 'survey-faults',
+    address: SURVEY,
+    async steps(page, address) {
+      await answerAll(page, address)
+      await answer(page, address, { question: 'one_thing', words: TOO_LONG.repeat(20) })
+      await send(page, address)
+    },
+  },
+  { name: 'survey-other-body', address: SURVEY, steps: sendAgainAsAnother },
+  { name: 'survey-closed', address: '/s/school-and-support' },
+  { name: 'survey-missing', address: '/s/no-such-survey' },
+  {
+    name: 'sent',
+    address: SURVEY,
+    async steps(page, address) {
+      await answerAll(page, address)
+      await send(page, address)
+    },
+  },
+  {
+    name: 'sent-not-safe',
+    address: SURVEY,
+    async steps(page, address) {
+      await answerAll(page, address)
+      await open(page, address, 'look')
+      await page.locator('button[value=unsafe]').click()
+    },
+  },
+  { name: 'sent-no-words', route: 's/:slug/sent', address: `${SURVEY}/sent` },
+
+  { name: 'account', route: 'account', address: '/account', as: 'engagement_officer' },
+  { name: 'concerns', route: 'safeguard/concerns', address: '/safeguard/concerns', as: 'safeguarding_lead' },
+]
+
+/** A question that is asked only after an answer to the first one. */
+async function afterFirst(page: Page, address: string, question: string, option = 0): Promise<void> {
+  await answer(page, address, { question: 'waiting_now', option })
+  await open(page, address, question)
+}
