@@ -10,7 +10,9 @@ export default defineConfig({
   retries: 0,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // Generous, for a busy machine: axe looks at every screen of a survey in one journey.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
     launchOptions: await findBrowser(),

@@ -31,8 +31,8 @@ export type DirectRoute = ((...given: never[]) => Promise<never>) & {
 export type Policy = (actor: Actor) => boolean
 
 /**
- * A loader or action that the server answers before Remix, because every tenth of a millisecond counts there. The
- * caller is always anonymous: the cookie is dropped before anything reads it.
+ * A loader or action that the server answers before Remix, because every tenth of a millisecond counts there. It asks
+ * nobody who they are: under /s/ the cookie is dropped before anything can read it.
  */
 export function directRoute(policy: Policy, direct: (call: DirectCall) => Promise<DirectReply>): DirectRoute {
   const answeredBefore = async (): Promise<never> => {

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { type ReadForm, readForm } from './read-form.server.ts'
@@ -117,7 +116,8 @@ async function aServer() {
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   onTestFinished(() => server.closeAllConnections())
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
   return async (sending: Sending) => {
     const type = 'type' in sending ? sending.type : FORM
     const length = sending.body === undefined ? {} : { 'Content-Length': Buffer.byteLength(sending.body) }

@@ -127,7 +127,7 @@ const slow = (name) => (...given) => {
 
 /** A process that tries to take the folder, says line by line how it goes, and lives until the test is over. */
 async function aProcess({ folder, script, go }: Place, { waits = false, stallsAt = 0 } = {}) {
-  const env = { WAITS: waits ? '1' : '', STALLS_AT: String(stallsAt), GO: go }
+  const env = { ...process.env, WAITS: waits ? '1' : '', STALLS_AT: String(stallsAt), GO: go }
   const child = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'], env })
   onTestFinished(() => void child.kill('SIGKILL'))
   await once(child, 'spawn')

@@ -1,6 +1,8 @@
 -- The application's own role: it may read and write, change no table, and write the audit only by the function below.
 do $$ begin
-  create role with_us_app nologin;
+  if not exists (select from pg_roles where rolname = 'with_us_app') then
+    create role with_us_app nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;--> statement-breakpoint
 -- For a deployment whose DATABASE_URL names this role itself; two databases that are made at once may meet here.

@@ -40,6 +40,7 @@ type Wanted = {
 /** Starts a site and answers once it says that it is ready. The demonstration is loaded once per build and copied. */
 export async function startSite({ env = {}, dataFolder: given }: Wanted = {}): Promise<Site> {
   const dataFolder = given ?? mkdtempSync(join(tmpdir(), 'with-us-test-'))
+  if (!given) made.add(dataFolder)
   const isEmbedded = !env.DATABASE_URL
   if (!given && isEmbedded) cpSync(await demonstrationFolder(), dataFolder, { recursive: true })
   const settings = settingsOf(dataFolder, env)
@@ -189,6 +190,8 @@ async function freePort(): Promise<number> {
 
 // A runner that is broken off must not leave sites behind.
 const running = new Set<ChildProcess>()
+const made = new Set<string>()
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
 })

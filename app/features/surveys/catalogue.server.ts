@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { asc } from 'drizzle-orm'
 import type { Db } from '#db/client.server.ts'
 import { surveys, surveyVersions } from '#db/schema/surveys.ts'
@@ -10,7 +11,7 @@ export type Catalogue = {
   /** Finds a published survey; null for a draft and for no such survey alike. Throws only if it never could be read. */
   find(slug: string): Promise<PublishedSurvey | null>
   list(): Promise<readonly PublishedSurvey[]>
-  /** A number that changes whenever what is published may have changed. */
+  /** A number that changes whenever what is published has changed. */
   edition(): number
   /** Reads again at the next question. */
   forget(): void
@@ -38,8 +39,9 @@ function makeCatalogue(db: Db): Catalogue {
   const read = () => {
     reading = readPublished(db)
       .then((surveysRead) => {
-        held = surveysRead
-        edition += 1
+        const isSame = held !== null && isDeepStrictEqual(held, surveysRead)
+        if (!isSame) edition += 1
+        held = isSame ? held : surveysRead
         return surveysRead
       })
       .finally(() => {

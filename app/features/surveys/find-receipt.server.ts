@@ -23,7 +23,7 @@ const FREE_TRIES = 30
 const MINUTE = 60_000
 const wrongTries = new WeakMap<object, number[]>()
 
-/** After 30 wrong tries a minute on the whole site, further tries wait: slowed, never refused, and no address kept. */
+/** After 30 wrong tries a minute, whoever made them, further tries wait: slowed, never refused, and no address kept. */
 async function slowDown(site: object) {
   const recent = recentTries(site).length
   if (recent >= FREE_TRIES) await wait(Math.min(5000, 200 * (recent - FREE_TRIES + 1)))
