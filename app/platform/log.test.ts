@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { withoutWords } from './log.server.ts'
 
 const SECRET = 'zebra'
+const SLOWLY = { timeout: 30_000 }
 
-test('nothing that anybody wrote, no cookie and no e-mail gets into the log, however it is handed over', () => {
+test('nothing that anybody wrote, no cookie and no e-mail gets into the log, however it is handed over', SLOWLY, () => {
   const lines = logged(`
     const words = 'zebra@school.example zebra\\n    at zebra school\\nzebra'
     const failed = new Error('Failed query: insert into contributions\\nparams: ' + words)
@@ -25,22 +26,26 @@ test('nothing that anybody wrote, no cookie and no e-mail gets into the log, how
   expect(lines.join('\n')).not.toContain(SECRET)
 })
 
-test('what the log is for gets into it: the level, our message, status, name, code and place of an error', () => {
-  const [line = '{}'] = logged(`
+test(
+  'what the log is for gets into it: the level, our message, status, name, code and place of an error',
+  SLOWLY,
+  () => {
+    const [line = '{}'] = logged(`
     const refused = Object.assign(new TypeError('zebra'), { code: 'ECONNREFUSED' })
     log.warn({ err: new Error('zebra', { cause: refused }), status: 503, route: 's/:slug' }, 'the database is away')`)
-  expect(JSON.parse(line)).toMatchObject({
-    level: 40,
-    msg: 'the database is away',
-    status: 503,
-    route: 's/:slug',
-    err: { name: 'Error', at: [expect.stringMatching(/^at /)], cause: { name: 'TypeError', code: 'ECONNREFUSED' } },
-  })
-  expect(JSON.parse(line)).not.toHaveProperty('pid')
-  expect(JSON.parse(line)).not.toHaveProperty('hostname')
-})
+    expect(JSON.parse(line)).toMatchObject({
+      level: 40,
+      msg: 'the database is away',
+      status: 503,
+      route: 's/:slug',
+      err: { name: 'Error', at: [expect.stringMatching(/^at /)], cause: { name: 'TypeError', code: 'ECONNREFUSED' } },
+    })
+    expect(JSON.parse(line)).not.toHaveProperty('pid')
+    expect(JSON.parse(line)).not.toHaveProperty('hostname')
+  },
+)
 
-test('a plain sentence is logged as it is, and what is below the level is not', () => {
+test('a plain sentence is logged as it is, and what is below the level is not', SLOWLY, () => {
   const lines = logged(`log.info('started'); log.debug('hush')`)
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['started'])
 })

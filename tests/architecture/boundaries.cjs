@@ -45,7 +45,7 @@ module.exports = {
       { circular: true, viaOnly: RUNS },
     ),
     forbid('every-import-resolves', 'Write the path as it is, with its extension.', {}, { couldNotResolve: true }),
-    forbid('db-is-the-bottom', 'Tables know nobody.', { path: '^db/' }, { path: '^(app|tests)/' }),
+    forbid('db-is-the-bottom', 'Tables know nobody.', { path: '^db/', pathNot: TEST }, { path: '^(app|tests)/' }),
     forbid(
       'platform-knows-no-feature',
       'Plumbing has no word of what people do.',

@@ -18,7 +18,7 @@ export async function surveyGet(stage: Stage): Promise<Measured[]> {
     return { perSecond: load.done / load.seconds, perBusySecond: (load.done / busyMs) * 1000 }
   }
   const ours = { pid: site.pid, port }
-  for (const server of [ours, bare]) await rate(server, 1.5)
+  for (const server of [ours, bare]) await rate(server, 3)
   const rounds = []
   for (let round = 0; round < (stage.isQuick ? 3 : 7); round += 1)
     rounds.push({ ours: await rate(ours, 1), bare: await rate(bare, 1) })

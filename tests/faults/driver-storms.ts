@@ -8,6 +8,7 @@ const Ended = z.object({
   failed: z.number(),
   hung: z.number(),
   uncaught: z.number(),
+  unknown: z.number(),
   torn: z.number(),
   missing: z.number(),
   after: z.number(),
@@ -24,10 +25,13 @@ export async function driverStorms(name: string, url: (driver: string) => Promis
   for (const { driver, name: driverName, mustHold } of DRIVERS) {
     const ended = await run(driver, await url(driver))
     const line = ended
-      ? `${ended.done} of 200 done, ${ended.hung} hung, ${ended.uncaught} uncaught, ${ended.torn} torn, ${ended.missing} missing, ${ended.after} of 10 connections afterwards`
+      ? `${ended.done} of 200 done, ${ended.hung} hung, ${ended.uncaught} uncaught, ${ended.unknown ? `${ended.unknown} of a kind not known, ` : ''}${ended.torn} torn, ${ended.missing} missing, ${ended.after} of 10 connections afterwards`
       : 'the process ended by itself or hung'
     const isSound =
-      ended && ended.hung + ended.uncaught + ended.torn + ended.missing === 0 && ended.after === 10 && ended.done > 0
+      ended &&
+      ended.hung + ended.uncaught + ended.unknown + ended.torn + ended.missing === 0 &&
+      ended.after === 10 &&
+      ended.done > 0
     tell({ line: `${name}, ${driverName}: ${line}`, faults: mustHold && !isSound ? ['the driver did not hold'] : [] })
   }
 }

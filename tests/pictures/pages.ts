@@ -56,7 +56,8 @@ export const SHOTS: readonly Shot[] = [
     address: SURVEY,
     async steps(page, address) {
       await answerAll(page, address)
-      await answer(page, address, { question: 'one_thing', words: TOO_LONG.repeat(20) })
+      await answer(page, address, { question: 'waiting_now', option: 1 })
+      await answer(page, address, { question: 'help_that_works', words: TOO_LONG })
       await send(page, address)
     },
   },

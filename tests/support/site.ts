@@ -193,5 +193,5 @@ const running = new Set<ChildProcess>()
 const made = new Set<string>()
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
-  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+  for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 })

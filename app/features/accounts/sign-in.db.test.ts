@@ -68,8 +68,11 @@ test('of a thousand tries at one account at most ten are evaluated, and another 
   await on.ownerExec('delete from sign_in_attempts')
   const person = await aPerson(on.ctx(), { roles: ['leader'] })
   const other = await aPerson(on.ctx(), { roles: ['leader'] })
-  const tries = Array.from({ length: 1000 }, () => signIn(on.ctx(), { ...person, password: 'wrong words here' }))
-  const [outcomes, others] = await Promise.all([Promise.all(tries), signIn(on.ctx(), other)])
+  const fifty = () =>
+    Promise.all(Array.from({ length: 50 }, () => signIn(on.ctx(), { ...person, password: 'wrong words here' })))
+  const [first, others] = await Promise.all([fifty(), signIn(on.ctx(), other)])
+  const outcomes = [...first]
+  for (let wave = 1; wave < 20; wave += 1) outcomes.push(...(await fifty()))
   expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'wrong')).toHaveLength(10)
   expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'slowDown')).toHaveLength(990)
   expect(others.ok).toBe(true)

@@ -33,11 +33,11 @@ export function OpeningScreen({ definition, areaName, screens, wording, language
   const first = waysFrom(screens, START, 'next')[0]
   const picture = definition.questions[0]?.picture
   return (
-    <section className="screen first" id={START} tabIndex={-1} aria-labelledby="start-h">
+    <section className="screen first" id={START} tabIndex={-1} aria-labelledby="the-start-h">
       <div className="ask">
         {picture && <Picture className="pic" id={picture.id} alt={picture.alt} source={pictures} />}
         <div className="words flow">
-          <h2 id="start-h">{wordsOf(definition.title, language, wording)}</h2>
+          <h2 id="the-start-h">{wordsOf(definition.title, language, wording)}</h2>
           <p>{wordsOf(definition.about, language, wording)}</p>
           <p>{t('intro', { area: areaName })}</p>
         </div>

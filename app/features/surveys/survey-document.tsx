@@ -148,8 +148,8 @@ function Messages({ definition, wording, language, faults, formers, message }: M
         </div>
       )}
       {wrong.length > 0 && (
-        <div className="err notice" data-errors tabIndex={-1} role="alert" aria-labelledby="faults-h">
-          <h2 id="faults-h" className="msg">
+        <div className="err notice" data-errors tabIndex={-1} role="alert" aria-labelledby="the-faults-h">
+          <h2 id="the-faults-h" className="msg">
             <Icon name="warn" />
             {t(faults.length > 0 ? 'fault.heading' : 'fault.changedHeading')}
           </h2>
@@ -177,11 +177,11 @@ function AboutYou({
 }) {
   const { t } = useTranslation(['surveys', 'shell', 'safeguarding'])
   return (
-    <section className="screen why" id={ABOUT_YOU} tabIndex={-1} aria-labelledby="about-h">
+    <section className="screen why" id={ABOUT_YOU} tabIndex={-1} aria-labelledby="about-you-h">
       <div className="ask">
         <Picture className="pic" id="group" alt={null} source={pictures} />
         <div className="words">
-          <h2 id="about-h">{t('aboutYou')}</h2>
+          <h2 id="about-you-h">{t('aboutYou')}</h2>
           <p>{t('aboutYouWhy', { area: areaName })}</p>
           <p>{t('aboutYouSmall')}</p>
         </div>

@@ -4,7 +4,7 @@ import { findPicture, pictureIds } from '#app/features/easy-read/pictures.ts'
 import { checkDefinition } from '#app/features/surveys/check-definition.ts'
 import type { SurveyDefinition } from '#app/features/surveys/survey-definition.ts'
 
-const FOLDER = new URL('./demonstration/', import.meta.url)
+const FOLDER = new URL('../../db/seeds/demonstration/', import.meta.url)
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.survey.json'))
 const MOST_WORDS = 15
 
