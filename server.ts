@@ -44,7 +44,7 @@ async function run(
   let isEnding = false
   server.on('request', (request, response) => {
     if (isEnding) response.setHeader('Connection', 'close')
-    void app.answer(request, response)
+    app.answer(request, response)
   })
   const commands = settings.databaseUrl ? null : await listenForCommands(settings.dataFolder, app.runCommand)
   await new Promise<void>((listening, failed) => {

@@ -23,6 +23,7 @@ export default [
 
   // direct; files and signs for machines
   route('reader.css', 'routes/resources/reader-css.ts'),
+  route('forget.css', 'routes/resources/forget-css.ts'),
   route('pictures/:slug/:version/:print', 'routes/resources/survey-pictures.ts'),
   route('schemas/survey-1.json', 'routes/resources/survey-schema.ts'),
   route('healthz', 'routes/resources/healthz.ts'),

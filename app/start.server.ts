@@ -21,7 +21,7 @@ import { repeat } from './platform/repeat.server.ts'
 import type { Settings } from './platform/settings.server.ts'
 
 export type RunningApp = {
-  answer(request: IncomingMessage, response: ServerResponse): Promise<void>
+  answer(request: IncomingMessage, response: ServerResponse): void
   runCommand: (words: readonly string[], files: Readonly<Record<string, string>>) => ReturnType<typeof runCommand>
   close(): Promise<void>
 }

@@ -9,14 +9,15 @@ function moveToScreen() {
   window.scrollTo(0, 0)
 }
 
-/** Counts only the questions that are asked of this person. */
+/** Counts only the questions that are asked of this person; before the first answer nobody knows which ones these are. */
 function showProgress() {
-  const asked = [...document.querySelectorAll<HTMLElement>('.screen.q')].filter((screen) => !isRoutedAway(screen))
+  const all = [...document.querySelectorAll<HTMLElement>('.screen.q')]
+  const isUntouched = document.querySelector('.survey :checked:not([value=""])') === null
+  const asked = isUntouched ? all : all.filter((screen) => !isRoutedAway(screen))
   for (const [at, screen] of asked.entries()) {
     const label = screen.querySelector('.thread span')
-    const beads = screen.querySelectorAll('.beads i')
     if (label?.textContent) label.textContent = replaceNumbers(label.textContent, at + 1, asked.length)
-    beads.forEach((bead, place) => {
+    screen.querySelectorAll('.beads i').forEach((bead, place) => {
       bead.className = place < at ? 'd' : place === at ? 'n' : ''
       bead.toggleAttribute('hidden', place >= asked.length)
     })
@@ -33,7 +34,18 @@ function replaceNumbers(text: string, number: number, count: number): string {
   return text.replace(/\d+/g, () => String(place++ === 0 ? number : count))
 }
 
+/** A page that the browser kept whole would show what somebody wrote to whoever presses Back: it is asked for anew. */
+function forgetWhenLeft() {
+  window.addEventListener('pagehide', () => {
+    document.documentElement.hidden = true
+  })
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) window.location.reload()
+  })
+}
+
 if (form) {
+  forgetWhenLeft()
   window.addEventListener('hashchange', () => {
     showProgress()
     moveToScreen()

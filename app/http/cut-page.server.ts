@@ -14,17 +14,24 @@ export function cutPage(before: string, after: string): CutPage {
   const packedHead = deflateRawSync(head, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
   const packedTail = deflateRawSync(tail, { level: 9 })
   const headCrc = checksum(head, 0)
+  const packedStart = Buffer.concat([GZIP_HEADER, packedHead])
   return {
     plain: (insert) => Buffer.concat([head, Buffer.from(insert, 'latin1'), tail]),
     gzip(insert) {
-      const middle = Buffer.from(insert, 'latin1')
-      const stored = Buffer.alloc(5)
-      stored.writeUInt16LE(middle.length, 1)
-      stored.writeUInt16LE(~middle.length & 0xffff, 3)
-      const trailer = Buffer.alloc(8)
-      trailer.writeUInt32LE(checksum(tail, checksum(middle, headCrc)), 0)
-      trailer.writeUInt32LE((head.length + middle.length + tail.length) >>> 0, 4)
-      return Buffer.concat([GZIP_HEADER, packedHead, stored, middle, packedTail, trailer])
+      const length = insert.length
+      const page = Buffer.allocUnsafe(packedStart.length + 5 + length + packedTail.length + 8)
+      let at = packedStart.copy(page)
+      page[at] = 0
+      page.writeUInt16LE(length, at + 1)
+      page.writeUInt16LE(~length & 0xffff, at + 3)
+      at += 5
+      page.write(insert, at, length, 'latin1')
+      const crc = checksum(page.subarray(at, at + length), headCrc)
+      at += length
+      at += packedTail.copy(page, at)
+      page.writeUInt32LE(checksum(tail, crc), at)
+      page.writeUInt32LE((head.length + length + tail.length) >>> 0, at + 4)
+      return page
     },
   }
 }

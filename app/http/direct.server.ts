@@ -24,8 +24,11 @@ export type DirectReply = {
   body?: string | Buffer | { page: CutPage; insert: string }
 }
 
+/** Answers at once what stands in memory: a promise costs as much as the page itself. */
+export type Direct = (call: DirectCall) => DirectReply | Promise<DirectReply>
+
 export type DirectRoute = ((...given: never[]) => Promise<never>) & {
-  direct: (call: DirectCall) => Promise<DirectReply>
+  direct: Direct
   policy: Policy
 }
 export type Policy = (actor: Actor) => boolean
@@ -34,7 +37,7 @@ export type Policy = (actor: Actor) => boolean
  * A loader or action that the server answers before Remix, because every tenth of a millisecond counts there. It asks
  * nobody who they are: under /s/ the cookie is dropped before anything can read it.
  */
-export function directRoute(policy: Policy, direct: (call: DirectCall) => Promise<DirectReply>): DirectRoute {
+export function directRoute(policy: Policy, direct: Direct): DirectRoute {
   const answeredBefore = async (): Promise<never> => {
     // Remix also finds addresses in capitals or with escapes that nobody needs; we do not.
     throw new Response(null, { status: 404 })

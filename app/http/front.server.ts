@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Actor } from '#app/platform/ctx.ts'
 import { isDatabaseAway } from '#app/platform/errors.ts'
 import { languageOf, wordingOf } from '#app/platform/words.ts'
-import { type CutPage, wholePage } from './cut-page.server.ts'
+import { wholePage } from './cut-page.server.ts'
 import type { App, DirectReply, DirectRoute, KeptPage } from './direct.server.ts'
 import { errorPage } from './error-page.server.tsx'
+import { finisher, takesGzip } from './finish.server.ts'
 import { commonHeaders } from './headers.server.ts'
 import { isOurOrigin } from './origin.ts'
 import { type Route, routeFinder } from './route-finder.server.ts'
@@ -27,28 +28,35 @@ type FrontSettings = {
 
 const LONGEST_ADDRESS = 2048
 const KEPT_FOR = 10_000
+const NO_QUERY = new URLSearchParams()
 const STAFF = /^\/(lead|board|moderate|safeguard|facilitate|manage|account)(\/|$|\.data$)/
 
 /** The server's own answer to every request: files and direct routes before Remix, headers and origin on all. */
 export function makeFront({ app, routes, pages, findActor, port }: FrontSettings) {
   const { settings, log } = app.runtime
-  const common = Object.entries(commonHeaders(settings.publicOrigin?.startsWith('https:') ?? false))
+  const common = commonHeaders(settings.publicOrigin?.startsWith('https:') ?? false)
+  const finish = finisher(common)
   const findRoute = routeFinder(routes)
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of common) response.setHeader(name, value)
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const fail = (error: unknown) => sayWhatFailed(request, response, error)
     try {
-      await answer(request, response)
+      answer(request, response)?.catch(fail)
     } catch (error) {
-      const isAway = isDatabaseAway(error)
-      if (isAway) log.warn({ err: error, method: request.method }, 'the database is away')
-      else log.error({ err: error, method: request.method }, 'a request failed')
-      if (response.headersSent) response.destroy()
-      else finish(request, response, isAway ? errorPage(app, 503, 'away') : errorPage(app, 500, 'broken'))
+      fail(error)
     }
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function sayWhatFailed(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+    const isAway = isDatabaseAway(error)
+    if (isAway) log.warn({ err: error, method: request.method }, 'the database is away')
+    else log.error({ err: error, method: request.method }, 'a request failed')
+    if (response.headersSent) response.destroy()
+    else finish(request, response, isAway ? errorPage(app, 503, 'away') : errorPage(app, 500, 'broken'))
+  }
+
+  /** What stands in memory is answered at once; a promise is for the rest. */
+  function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined | void {
     const address = request.url ?? '/'
     if (address.length > LONGEST_ADDRESS) return finish(request, response, errorPage(app, 414, 'refused'))
     const mark = address.indexOf('?')
@@ -63,17 +71,20 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
 
     const found = findRoute(path)
     const handler = isRead ? found?.route.loader : found?.route.action
-    if (found && isDirect(handler)) {
-      if (path.startsWith('/s/')) delete request.headers.cookie
-      const query = new URLSearchParams(mark < 0 ? '' : address.slice(mark + 1))
-      return finish(
-        request,
-        response,
-        await handler.direct({ app, params: found.params, query, request, now: new Date() }),
-      )
-    }
-    if (found && isRead && found.route.isCached)
-      return finishKept(request, response, await keptPage(path, address.slice(path.length)))
+    if (!found || !isDirect(handler))
+      return answerPage(request, response, { path, isRead, search: address.slice(path.length), found })
+    if (path.startsWith('/s/')) delete request.headers.cookie
+    const query = mark < 0 ? NO_QUERY : new URLSearchParams(address.slice(mark + 1))
+    const reply = handler.direct({ app, params: found.params, query, request, now: new Date() })
+    if (reply instanceof Promise) return reply.then((made) => finish(request, response, made))
+    finish(request, response, reply)
+  }
+
+  type Asked = { path: string; search: string; isRead: boolean; found: ReturnType<typeof findRoute> }
+
+  async function answerPage(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+    const { path, search, isRead, found } = asked
+    if (found && isRead && found.route.isCached) return finishKept(request, response, await keptPage(path, search))
     const actor = await findActor(request.headers.cookie)
     if (STAFF.test(path) && actor.kind !== 'person') {
       const back = isRead && !path.endsWith('.data') ? `?to=${encodeURIComponent(path)}` : ''
@@ -82,6 +93,7 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
         headers: { Location: `/sign-in${back}`, 'Cache-Control': 'no-store' },
       })
     }
+    for (const [name, value] of Object.entries(common)) response.setHeader(name, value)
     const instead = await pages.answer(request, response, actor)
     if (instead) finish(request, response, instead)
   }
@@ -91,6 +103,11 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
     const query = new URLSearchParams(search)
     const words = new URLSearchParams({ words: wordingOf(query.get('words')), lang: languageOf(query.get('lang')) })
     return app.pages.get(`page ${path} ${words}`, async () => keepPage(await pages.read(`${path}?${words}`)), KEPT_FOR)
+  }
+
+  function finishKept(request: IncomingMessage, response: ServerResponse, { page, headers }: KeptPage): void {
+    if (request.headers['if-none-match'] === headers.ETag) finish(request, response, { status: 304, headers })
+    else finish(request, response, { status: 200, headers, body: { page, insert: '' } })
   }
 
   function sendFile(request: IncomingMessage, response: ServerResponse, path: string): boolean {
@@ -123,40 +140,7 @@ async function keepPage(answer: Response): Promise<KeptPage> {
   return { page: wholePage(html), headers }
 }
 
-function finishKept(request: IncomingMessage, response: ServerResponse, { page, headers }: KeptPage): void {
-  if (request.headers['if-none-match'] === headers.ETag) finish(request, response, { status: 304, headers })
-  else finish(request, response, { status: 200, headers, body: { page, insert: '' } })
-}
-
 function provenanceOf({ headers }: IncomingMessage) {
   const site = headers['sec-fetch-site']
   return { origin: headers.origin, fetchSite: Array.isArray(site) ? site.join() : site }
-}
-
-function takesGzip(request: IncomingMessage): boolean {
-  return String(request.headers['accept-encoding'] ?? '').includes('gzip')
-}
-
-function finish(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers = {}, body = '' }: DirectReply,
-): void {
-  let bytes: string | Buffer
-  const extra: Record<string, string> = {}
-  if (isPage(body)) {
-    const gzip = takesGzip(request)
-    bytes = gzip ? body.page.gzip(body.insert) : body.page.plain(body.insert)
-    extra.Vary = 'Accept-Encoding'
-    if (gzip) extra['Content-Encoding'] = 'gzip'
-  } else bytes = body
-  const length = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length
-  response.writeHead(status, { ...headers, ...extra, ...(status === 304 ? {} : { 'Content-Length': String(length) }) })
-  response.end(request.method === 'HEAD' || status === 304 ? undefined : bytes)
-  // A body that nobody read would keep the connection from its next request.
-  if (!request.complete) request.resume()
-}
-
-function isPage(body: DirectReply['body']): body is { page: CutPage; insert: string } {
-  return typeof body === 'object' && !Buffer.isBuffer(body)
 }

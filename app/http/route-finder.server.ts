@@ -17,7 +17,7 @@ export function routeFinder(routes: readonly Route[]): (path: string) => Found |
     if (known) return known
     for (const { route, shape } of patterns) {
       const match = shape.exec(path)
-      if (match) return { route, params: decoded(match.groups ?? {}) }
+      if (match) return { route, params: path.includes('%') ? decoded(match.groups ?? {}) : { ...match.groups } }
     }
     return null
   }

@@ -10,6 +10,7 @@ const TRANSACTIONS = 200
 const AT_ONCE = 20
 const HUNG_AFTER = 10_000
 const GUSTS = 30
+const GUSTS_WITHIN = 15_000
 const UNKNOWN = 'not known as the database being away'
 let unknown = 0
 
@@ -111,7 +112,8 @@ async function storm(driver, url) {
   isOver = true
   await killing
   // Gusts: every connection ends just as ten transactions begin. A pool that loses one each time is empty soon.
-  for (let gust = 0; gust < GUSTS && counted.hung === 0; gust += 1) {
+  const gustsUntil = performance.now() + GUSTS_WITHIN
+  for (let gust = 0; gust < GUSTS && counted.hung === 0 && performance.now() < gustsUntil; gust += 1) {
     const ending = killer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name <> 'killer' and backend_type = 'client backend'`,

@@ -56,9 +56,10 @@ async function rounds(
     const load = emptyLoad()
     let isOver = false
     const clients = [fillIn(stage, load, () => isOver), signInAgain(stage, load, () => isOver)]
+    await answersFlow(load)
     // On a slow machine the load goes on until people have answered for a moment after the fault, too.
     const [outages] = await Promise.all([disturb(), wait(milliseconds)])
-    await wait(500)
+    await wait(1_000)
     isOver = true
     await Promise.all(clients)
     const acknowledged = load.attempts.filter(({ isAcknowledged }) => isAcknowledged).length
@@ -86,6 +87,13 @@ async function rounds(
       ],
     })
   }
+}
+
+/** Resolves when as many answers were acknowledged as there are clients, so that the fault meets people at work. */
+async function answersFlow(load: Load): Promise<void> {
+  const until = performance.now() + 20_000
+  while (performance.now() < until && load.attempts.filter(({ isAcknowledged }) => isAcknowledged).length < 40)
+    await wait(20)
 }
 
 function someOf<One>(all: readonly One[], most: number): One[] {

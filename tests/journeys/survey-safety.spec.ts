@@ -52,8 +52,8 @@ for (const javaScriptEnabled of [true, false]) {
       const receipt = await receiptOn(page)
       const headings = page.locator('main').getByRole('heading')
       await expect(headings).toHaveText([
-        'Thank you for telling us',
         'Do you need help?',
+        'Thank you for telling us',
         /4 words/,
         'What happens next',
       ])

@@ -8,7 +8,7 @@ import { expect } from '#tests/journeys/test.ts'
 import type { Site } from './site.ts'
 
 /** The demonstration's survey with a branch, and its address. */
-export const SLUG = 'waiting-for-help'
+const SLUG = 'waiting-for-help'
 export const SURVEY = `/s/${SLUG}`
 
 const RECEIPT = /^[a-z]{3,8}(-[a-z]{3,8}){3}$/

@@ -11,6 +11,8 @@ export type Catalogue = {
   /** Finds a published survey; null for a draft and for no such survey alike. Throws only if it never could be read. */
   find(slug: string): Promise<PublishedSurvey | null>
   list(): Promise<readonly PublishedSurvey[]>
+  /** What is in memory and may be used as it stands; null when it has to be read first. */
+  held(): ReadonlyMap<string, PublishedSurvey> | null
   /** A number that changes whenever what is published has changed. */
   edition(): number
   /** Reads again at the next question. */
@@ -51,10 +53,10 @@ function makeCatalogue(db: Db): Catalogue {
     isChanged = false
     return reading
   }
+  const isFresh = () => !isChanged && !reading && performance.now() - readAt <= FRESH_FOR
   const current = async () => {
-    const isOld = performance.now() - readAt > FRESH_FOR
     const last = held
-    if (last && !isChanged && !isOld && !reading) return last
+    if (last && isFresh()) return last
     const next = reading && !isChanged ? reading : read()
     // A database that is away must not take the pages with it: what was read last goes on being served.
     return last ? next.catch(() => last) : next
@@ -62,6 +64,7 @@ function makeCatalogue(db: Db): Catalogue {
   return {
     find: async (slug) => (await current()).get(slug) ?? null,
     list: async () => [...(await current()).values()],
+    held: () => (isFresh() ? held : null),
     edition: () => edition,
     forget: () => {
       isChanged = true

@@ -21,6 +21,8 @@ export function SentPage({ frame, words, unsafe }: { frame: Frame; words: string
       mainClass={`sent ${frame.wording}`}
       before={<PictureSprite ids={PICTURES} />}
     >
+      {/* For print alone, so that nothing waits for it: it makes the browser forget the form (routes/resources/forget-css.ts). */}
+      <link rel="stylesheet" href="/forget.css" media="print" />
       {unsafe && (
         <HelpFirst frame={frame}>
           <p>

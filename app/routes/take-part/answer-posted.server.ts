@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { catalogueOf } from '#app/features/surveys/catalogue.server.ts'
 import { changeWording } from '#app/features/surveys/change-wording.ts'
 import { type Given, readAnswers, storableAnswers } from '#app/features/surveys/given-answers.ts'
@@ -7,6 +6,7 @@ import { submitResponse } from '#app/features/surveys/submit-response.server.ts'
 import { type PublishedSurvey, stateOf, takesAnswers } from '#app/features/surveys/survey.ts'
 import { ctxOf } from '#app/http/context.server.ts'
 import type { DirectCall, DirectReply } from '#app/http/direct.server.ts'
+import { freshKey } from '#app/http/fresh-key.server.ts'
 import { ANONYMOUS } from '#app/platform/ctx.ts'
 import { isDatabaseAway } from '#app/platform/errors.ts'
 import { sentAddress } from './sent-token.server.ts'
@@ -75,7 +75,7 @@ async function send(call: DirectCall, form: PostedForm): Promise<DirectReply> {
     })
     if (submitted.outcome === 'closed') return closedPage(call, { survey, words: head, given, wasUnsafe: unsafe })
     if (submitted.outcome === 'otherBody') {
-      const again = { ...head, submissionKey: randomBytes(16).toString('base64url') }
+      const again = { ...head, submissionKey: freshKey() }
       return filledSurveyPage(call, { ...form, head: again, status: 409, message: 'otherBody' })
     }
     return {

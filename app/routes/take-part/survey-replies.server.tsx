@@ -23,9 +23,9 @@ const NO_STORE = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 
 const KEY_GOES_HERE = '*key goes here*'
 
 /** The empty form, made once for a version, wording and language. */
-export function keptSurveyPage(app: App, survey: PublishedSurvey, words: Words): Promise<KeptPage> {
+export function keptSurveyPage(app: App, survey: PublishedSurvey, words: Words): KeptPage {
   const edition = catalogueOf(app.runtime.database.db).edition()
-  return app.pages.get(`survey ${survey.slug} ${edition} ${words.wording} ${words.language}`, async () => {
+  return app.pages.get(`survey ${survey.slug} ${edition} ${words.wording} ${words.language}`, () => {
     const { definition, version } = survey
     const html = renderPage(
       <SurveyDocument

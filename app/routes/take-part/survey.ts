@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { catalogueOf } from '#app/features/surveys/catalogue.server.ts'
-import { stateOf } from '#app/features/surveys/survey.ts'
+import { type PublishedSurvey, stateOf } from '#app/features/surveys/survey.ts'
 import { type DirectCall, type DirectReply, directRoute } from '#app/http/direct.server.ts'
+import { freshKey } from '#app/http/fresh-key.server.ts'
 import { readForm } from '#app/http/read-form.server.ts'
 import { anyone } from '#app/platform/ctx.ts'
 import { languageOf, wordingOf } from '#app/platform/words.ts'
@@ -9,15 +9,21 @@ import { answerPosted } from './answer-posted.server.ts'
 import { badForm, closedPage, keptSurveyPage, missingPage, tooMuch } from './survey-replies.server.tsx'
 
 /** GET: the whole survey as one page, from memory, with a key of its own for everybody. */
-export const loader = directRoute(anyone, async (call: DirectCall): Promise<DirectReply> => {
+export const loader = directRoute(anyone, (call) => {
+  const slug = call.params.slug ?? ''
+  const catalogue = catalogueOf(call.app.runtime.database.db)
+  const held = catalogue.held()
+  return held ? emptyForm(call, held.get(slug) ?? null) : catalogue.find(slug).then((found) => emptyForm(call, found))
+})
+
+function emptyForm(call: DirectCall, survey: PublishedSurvey | null): DirectReply {
   const words = { wording: wordingOf(call.query.get('words')), language: languageOf(call.query.get('lang')) }
-  const survey = await catalogueOf(call.app.runtime.database.db).find(call.params.slug ?? '')
   const state = survey ? stateOf(survey, call.now) : 'draft'
   if (!survey || state === 'draft') return missingPage(call, words)
   if (state === 'closed') return closedPage(call, { survey, words, given: null })
-  const { page, headers } = await keptSurveyPage(call.app, survey, words)
-  return { status: 200, headers, body: { page, insert: randomBytes(16).toString('base64url') } }
-})
+  const { page, headers } = keptSurveyPage(call.app, survey, words)
+  return { status: 200, headers, body: { page, insert: freshKey() } }
+}
 
 /** POST: look, other words, send, "I am not safe". */
 export const action = directRoute(anyone, async (call: DirectCall): Promise<DirectReply> => {
