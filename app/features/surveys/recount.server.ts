@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '#app/platform/ctx.ts'
-import { CELL, tallyCells } from './tally-cells.server.ts'
+import { CELL, prepareToCount, tallyCells } from './tally-cells.server.ts'
 
 /** Counts every settled answer again and answers in how many cells the tallies differ, out of how many. */
 export async function recount(ctx: Pick<Ctx, 'db'>): Promise<{ cells: number; different: number }> {
   return ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('jit', 'off', true), set_config('statement_timeout', '0', true)`)
+    await prepareToCount(tx)
     const { rows } = await tx.execute<{ cells: number; different: number }>(sql`
       with cells as (${tallyCells(sql`responses`)}),
       counted as (

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { dayIn } from '#app/platform/day.ts'
 import type { Db } from '#db/client.server.ts'
-import { CELL, tallyCells } from './tally-cells.server.ts'
+import { CELL, prepareToCount, tallyCells } from './tally-cells.server.ts'
 
 /** A survey with fewer waiting answers is left alone, so that being counted tells nothing of the order of arrival. */
 const FEWEST = 20
@@ -39,7 +39,7 @@ async function waitingSurveys(db: Db, everything: boolean, today: string) {
 
 async function settleBatch(db: Db, surveyId: string): Promise<number> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('jit', 'off', true), set_config('statement_timeout', '0', true)`)
+    await prepareToCount(tx)
     if (!(await isOnlySettler(tx))) return 0
     const { rows } = await tx.execute<{ moved: number }>(sql`
       with moved as (
@@ -82,7 +82,7 @@ async function unshuffledDays(db: Db, everything: boolean, today: string) {
 /** Writes a day's rows again in random order, in one transaction: no place, number or time in the tables orders them. */
 async function shuffleDay(db: Db, surveyId: string, day: string): Promise<number> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('jit', 'off', true), set_config('statement_timeout', '0', true)`)
+    await prepareToCount(tx)
     if (!(await isOnlySettler(tx))) return 0
     await tx.execute(sql`create temporary table shuffled_ids on commit drop as
       select response_id from responses where survey_id = ${surveyId}::uuid and day = ${day}::date`)
