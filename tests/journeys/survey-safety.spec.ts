@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
         'What happens next',
       ])
       const help = page.getByRole('region', { name: 'Do you need help?' })
-      await expect(help).toContainText('We have told a worker.')
+      await expect(help).toContainText('a worker')
       await expect(help).toContainText('999')
       await expect(help).toContainText('0800 1111')
       // Axe itself needs scripts.
@@ -128,11 +128,12 @@ test('help and the exit stand on every page, and on those that say no', async ({
 })
 
 test('help and the exit stand on 422, 410, 400, 413 and 403, as a browser shows them', async ({ page, site }) => {
+  test.slow()
   const small = aSmallSurvey()
   const address = await publish(site, small)
   const open = async (words: string) => {
+    await page.goto('about:blank')
     await page.goto(`${address}#words`)
-    await page.reload()
     await page.locator('[name=words]').fill(words)
     await goToLookOver(page)
   }
@@ -142,12 +143,13 @@ test('help and the exit stand on 422, 410, 400, 413 and 403, as a browser shows 
   await goToScreen(page, 'words')
   await expectHelp(page)
 
-  await open('x'.repeat(300_000))
-  expect(await statusOfSending(page)).toBe(413)
-  await expectHelp(page)
-  await open('x'.repeat(6_000_000))
-  expect(await statusOfSending(page)).toBe(413)
-  await expectHelp(page)
+  for (const size of [300_000, 3_000_000]) {
+    await open('Too much')
+    // In a field that is not drawn: a browser takes long to draw so many words.
+    await page.locator('[name=_k]').evaluate((field, length) => field.setAttribute('value', 'x'.repeat(length)), size)
+    expect(await statusOfSending(page)).toBe(413)
+    await expectHelp(page)
+  }
 
   await open('A field too many')
   await page.locator('[name=words]').evaluate((field) => field.setAttribute('name', 'no_such_question'))

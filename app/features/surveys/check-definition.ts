@@ -68,10 +68,6 @@ function faultsOfQuestion(definition: SurveyDefinition, at: number, pictureIds: 
   }
   if (question.facet && (!isChoice(question) || question.kind === 'multiple'))
     fault('/facet', 'ask a facet as a single choice, a scale or yes and no')
-  if (question.facet && NO_FACETS.has(question.key))
-    fault('/key', `choose another key: answers are counted by "${question.key}" already`)
-  if (question.facet && OWN_FACETS.has(question.key))
-    fault('/key', `choose another key: "${question.key}" is how With Us itself splits figures`)
   if (!question.facet && earlier.some(({ facet }) => facet))
     fault('', 'move this question before the facets: they come last')
   if (question.picture && !pictureIds.has(question.picture.id))
@@ -87,9 +83,6 @@ function faultsOfQuestion(definition: SurveyDefinition, at: number, pictureIds: 
   return faults
 }
 
-/** Facets that every response has without being asked; `none` stands for no split. */
-const OWN_FACETS = new Set(['none', 'channel', 'wording', 'language', 'help'])
-
 const LONGEST_RULE = 6000
 
 /** The first rule that is too long; later ones may build on it and be longer beyond measure. */
@@ -101,9 +94,6 @@ function faultsOfLongRules(definition: SurveyDefinition): Fault[] {
   const todo = 'make the conditions simpler: they build on too many others'
   return [{ pointer: `/questions/${at}/show_if`, todo }]
 }
-
-/** What every answer is counted by beside the survey's own facets; "none" stands for the whole (contracts.md 7). */
-const NO_FACETS = new Set(['none', 'channel', 'wording', 'language', 'help'])
 
 function faultsOfShowIf(question: Question, earlier: readonly Question[], base: string): Fault[] {
   if (!question.show_if) return []

@@ -35,7 +35,8 @@ export function tallyCells(answered: SQL): SQL {
         union all select '_base' where question <> '_responses' and answer is not null
           and not (case when left(answer, 1) = '[' then answer::jsonb else jsonb_build_array(answer) end <@ '["_dk", "_pns"]')
       ) o
-      where said.key <> question) cells
+      -- A facet is not split by itself; a question that is called like a way of coming is split by that way all the same.
+      where said.key <> question or jsonb_exists(about::jsonb, 'none')) cells
     group by survey_id, version, question, option, facet, value, source`
 }
 
