@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
       const sentAddress = new URL(page.url())
       expect(decodeURIComponent(sentAddress.href)).not.toContain('marmalade')
 
-      const lead = await newPage()
+      const lead = await newPage({ javaScriptEnabled: true })
       await signIn(lead, site)
       await lead.goto('/safeguard/concerns')
       await expect(lead.getByText(`I am scared: ${canary}`)).toHaveCount(1)

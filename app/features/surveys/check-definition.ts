@@ -68,6 +68,8 @@ function faultsOfQuestion(definition: SurveyDefinition, at: number, pictureIds: 
   }
   if (question.facet && (!isChoice(question) || question.kind === 'multiple'))
     fault('/facet', 'ask a facet as a single choice, a scale or yes and no')
+  if (question.facet && OWN_FACETS.has(question.key))
+    fault('/key', `choose another key: "${question.key}" is how With Us itself splits figures`)
   if (!question.facet && earlier.some(({ facet }) => facet))
     fault('', 'move this question before the facets: they come last')
   if (question.picture && !pictureIds.has(question.picture.id))
@@ -82,6 +84,9 @@ function faultsOfQuestion(definition: SurveyDefinition, at: number, pictureIds: 
   faults.push(...faultsOfShowIf(question, earlier, base))
   return faults
 }
+
+/** Facets that every response has without being asked; `none` stands for no split (contracts.md 7). */
+const OWN_FACETS = new Set(['none', 'channel', 'wording', 'language', 'help'])
 
 const LONGEST_RULE = 6000
 
