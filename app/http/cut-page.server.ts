@@ -19,7 +19,7 @@ export function cutPage(before: string, after: string): CutPage {
     plain: (insert) => Buffer.concat([head, Buffer.from(insert, 'latin1'), tail]),
     gzip(insert) {
       const length = insert.length
-      const page = Buffer.allocUnsafe(packedStart.length + 5 + length + packedTail.length + 8)
+      const page = fromSlab(packedStart.length + 5 + length + packedTail.length + 8)
       let at = packedStart.copy(page)
       page[at] = 0
       page.writeUInt16LE(length, at + 1)
@@ -34,6 +34,21 @@ export function cutPage(before: string, after: string): CutPage {
       return page
     },
   }
+}
+
+const SLAB = 1024 * 1024
+let slab = Buffer.alloc(0)
+let used = 0
+
+/** Room for one page out of a slab that serves a hundred: memory of its own for each would cost more than filling it. */
+function fromSlab(size: number): Buffer {
+  if (size > SLAB / 8) return Buffer.allocUnsafe(size)
+  if (used + size > slab.length) {
+    slab = Buffer.allocUnsafeSlow(SLAB)
+    used = 0
+  }
+  used += size
+  return slab.subarray(used - size, used)
 }
 
 /** The CRC continued over more bytes; of no bytes Node may answer 0 instead of what it was given. */

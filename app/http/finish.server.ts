@@ -6,39 +6,49 @@ export type Finish = (request: IncomingMessage, response: ServerResponse, reply:
 
 /** Sends a reply whole, with the headers that every answer carries; a reply's own header of the same name wins. */
 export function finisher(common: Readonly<Record<string, string>>): Finish {
-  // A kept page hands over the same headers each time: they are laid out once.
-  const laidOut = new WeakMap<Readonly<Record<string, string>>, readonly string[]>()
-  const layOut = (own: Readonly<Record<string, string>>): readonly string[] => {
-    const known = laidOut.get(own)
-    if (known) return known
-    const list = Object.entries({ ...common, ...own }).flat()
-    laidOut.set(own, list)
-    return list
-  }
+  const layOut = keptLists((own) => Object.entries({ ...common, ...own }).flat())
+  const layOutPacked = keptLists((own) => [...layOut(own), 'Vary', 'Accept-Encoding', 'Content-Encoding', 'gzip'])
+  const layOutPlain = keptLists((own) => [...layOut(own), 'Vary', 'Accept-Encoding'])
   return (request, response, { status, headers = NONE, body = '' }) => {
     const isEmpty = request.method === 'HEAD' || status === 304
-    const list = [...layOut(headers)]
-    let bytes: string | Buffer
-    if (isPage(body)) {
-      const isPacked = takesGzip(request)
-      bytes = isPacked ? body.page.gzip(body.insert) : body.page.plain(body.insert)
-      list.push('Vary', 'Accept-Encoding')
-      if (isPacked) list.push('Content-Encoding', 'gzip')
-    } else bytes = body
+    const isPacked = isPage(body) && takesGzip(request)
+    const bytes = !isPage(body) ? body : isPacked ? body.page.gzip(body.insert) : body.page.plain(body.insert)
+    const list = !isPage(body) ? layOut(headers) : isPacked ? layOutPacked(headers) : layOutPlain(headers)
     const length = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length
-    if (status !== 304) list.push('Content-Length', String(length))
-    response.writeHead(status, list).end(isEmpty ? undefined : bytes)
+    response.writeHead(status, status === 304 ? [...list] : [...list, 'Content-Length', String(length)])
+    response.end(isEmpty ? undefined : bytes)
     // A body that nobody read would keep the connection from its next request.
     if (!request.complete) request.resume()
   }
 }
 
-const NONE: Readonly<Record<string, string>> = {}
+type Headers = Readonly<Record<string, string>>
+const NONE: Headers = {}
 
-/** Whether the browser takes a gzip answer. */
-export function takesGzip(request: IncomingMessage): boolean {
-  const accepted = request.headers['accept-encoding']
-  return typeof accepted === 'string' && accepted.includes('gzip')
+/** Remembers the list made for a set of headers: a kept page hands over the same set each time. */
+function keptLists(make: (own: Headers) => readonly string[]): (own: Headers) => readonly string[] {
+  const kept = new WeakMap<Headers, readonly string[]>()
+  return (own) => {
+    const known = kept.get(own)
+    if (known) return known
+    const made = make(own)
+    kept.set(own, made)
+    return made
+  }
+}
+
+/** Whether the browser takes a gzip answer. Read from the raw list: laying out all headers costs as much as the page. */
+export function takesGzip({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeader(rawHeaders, 'accept-encoding')?.includes('gzip') ?? false
+}
+
+/** A header's first value in the raw list of names and values; the name in small letters. */
+export function rawHeader(rawHeaders: readonly string[], name: string): string | undefined {
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const given = rawHeaders[at]
+    if (given?.length === name.length && given.toLowerCase() === name) return rawHeaders[at + 1]
+  }
+  return undefined
 }
 
 function isPage(body: DirectReply['body']): body is { page: CutPage; insert: string } {

@@ -6,7 +6,7 @@ import { languageOf, wordingOf } from '#app/platform/words.ts'
 import { wholePage } from './cut-page.server.ts'
 import type { App, DirectReply, DirectRoute, KeptPage } from './direct.server.ts'
 import { errorPage } from './error-page.server.tsx'
-import { finisher, takesGzip } from './finish.server.ts'
+import { finisher, rawHeader, takesGzip } from './finish.server.ts'
 import { commonHeaders } from './headers.server.ts'
 import { isOurOrigin } from './origin.ts'
 import { type Route, routeFinder } from './route-finder.server.ts'
@@ -73,7 +73,7 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
     const handler = isRead ? found?.route.loader : found?.route.action
     if (!found || !isDirect(handler))
       return answerPage(request, response, { path, isRead, search: address.slice(path.length), found })
-    if (path.startsWith('/s/')) delete request.headers.cookie
+    if (path.startsWith('/s/') && rawHeader(request.rawHeaders, 'cookie') !== undefined) delete request.headers.cookie
     const query = mark < 0 ? NO_QUERY : new URLSearchParams(address.slice(mark + 1))
     const reply = handler.direct({ app, params: found.params, query, request, now: new Date() })
     if (reply instanceof Promise) return reply.then((made) => finish(request, response, made))

@@ -220,6 +220,7 @@ for (const javaScriptEnabled of [true, false]) {
       await withoutHas(page)
       await page.goto(SURVEY)
       await expect(page.locator('.screen:visible')).toHaveCount(SCREENS.length + 1)
+      await expect(page.getByRole('link', { name: /^(Next|Skip)$/ })).toHaveCount(0)
       const key = await keyOn(page)
       await radio(page, 'No, I have not had to wait').check()
       await radio(page, 'Not good').check()
@@ -407,7 +408,8 @@ function rulesWithoutHas(css: string): string {
     if (open < 0) return kept + css.slice(at)
     const prelude = css.slice(at, open)
     const end = endOfBlock(css, open)
-    if (!prelude.includes(':has(')) {
+    if (/^[\s}]*@supports not selector\(:has/.test(prelude)) kept += rulesWithoutHas(css.slice(open + 1, end))
+    else if (!prelude.includes(':has(')) {
       const isGroup = /^[\s}]*@(layer|media|supports)/.test(prelude)
       kept += isGroup ? `${prelude}{${rulesWithoutHas(css.slice(open + 1, end))}}` : css.slice(at, end + 1)
     }
