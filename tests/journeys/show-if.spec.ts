@@ -19,7 +19,8 @@ test(`in ${SURVEYS} random surveys the style sheet shows the questions that the 
   page,
   site,
 }) => {
-  test.setTimeout(180_000)
+  // About a minute; the limit is for a busy machine.
+  test.setTimeout(600_000)
   const seed = Number(process.env.SHOW_IF_SEED ?? Math.floor(Math.random() * 2 ** 31))
   process.stdout.write(`      SHOW_IF_SEED=${seed}\n`)
   const css = await builtCss(site.url)
