@@ -18,6 +18,9 @@ import {
 } from '#tests/support/survey-page.ts'
 import { axe, expect, test } from './test.ts'
 
+// The longest files of journeys: their tests are shared out among the workers.
+test.describe.configure({ mode: 'parallel' })
+
 test.use({ viewport: { width: 360, height: 740 } })
 
 for (const javaScriptEnabled of [true, false]) {

@@ -21,6 +21,9 @@ import {
 } from '#tests/support/survey-page.ts'
 import { expect, test } from './test.ts'
 
+// The longest files of journeys: their tests are shared out among the workers.
+test.describe.configure({ mode: 'parallel' })
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
