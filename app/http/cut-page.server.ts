@@ -2,8 +2,11 @@ import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib'
 
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3])
 
-/** A page that is the same for everybody but for one insert; both halves are compressed once. */
-export type CutPage = { gzip(insert: string): Buffer; plain(insert: string): Buffer }
+/**
+ * A page that is the same for everybody but for one insert; both halves are compressed once. It is handed out in parts
+ * to be sent one after the other: the kept halves themselves, because copying them costs more than all the rest.
+ */
+export type CutPage = { gzip(insert: string): readonly Buffer[]; plain(insert: string): readonly Buffer[] }
 
 /**
  * Cuts a page in two. The insert (ASCII, under 64 KB) goes between as a stored deflate block and the CRC is continued
@@ -16,39 +19,20 @@ export function cutPage(before: string, after: string): CutPage {
   const headCrc = checksum(head, 0)
   const packedStart = Buffer.concat([GZIP_HEADER, packedHead])
   return {
-    plain: (insert) => Buffer.concat([head, Buffer.from(insert, 'latin1'), tail]),
+    plain: (insert) => [head, Buffer.from(insert, 'latin1'), tail],
     gzip(insert) {
-      const length = insert.length
-      const page = fromSlab(packedStart.length + 5 + length + packedTail.length + 8)
-      let at = packedStart.copy(page)
-      page[at] = 0
-      page.writeUInt16LE(length, at + 1)
-      page.writeUInt16LE(~length & 0xffff, at + 3)
-      at += 5
-      page.write(insert, at, length, 'latin1')
-      const crc = checksum(page.subarray(at, at + length), headCrc)
-      at += length
-      at += packedTail.copy(page, at)
-      page.writeUInt32LE(checksum(tail, crc), at)
-      page.writeUInt32LE((head.length + length + tail.length) >>> 0, at + 4)
-      return page
+      const { length } = insert
+      const middle = Buffer.allocUnsafe(5 + length)
+      middle[0] = 0
+      middle.writeUInt16LE(length, 1)
+      middle.writeUInt16LE(~length & 0xffff, 3)
+      middle.write(insert, 5, length, 'latin1')
+      const trailer = Buffer.allocUnsafe(8)
+      trailer.writeUInt32LE(checksum(tail, checksum(middle.subarray(5), headCrc)), 0)
+      trailer.writeUInt32LE((head.length + length + tail.length) >>> 0, 4)
+      return [packedStart, middle, packedTail, trailer]
     },
   }
-}
-
-const SLAB = 1024 * 1024
-let slab = Buffer.alloc(0)
-let used = 0
-
-/** Room for one page out of a slab that serves a hundred: memory of its own for each would cost more than filling it. */
-function fromSlab(size: number): Buffer {
-  if (size > SLAB / 8) return Buffer.allocUnsafe(size)
-  if (used + size > slab.length) {
-    slab = Buffer.allocUnsafeSlow(SLAB)
-    used = 0
-  }
-  used += size
-  return slab.subarray(used - size, used)
 }
 
 /** The CRC continued over more bytes; of no bytes Node may answer 0 instead of what it was given. */
@@ -59,6 +43,6 @@ function checksum(bytes: Buffer, before: number): number {
 /** A whole page, compressed once. */
 export function wholePage(html: string): CutPage {
   const plain = Buffer.from(html)
-  const gzip = gzipSync(plain, { level: 9 })
-  return { plain: () => plain, gzip: () => gzip }
+  const [whole, packed] = [[plain], [gzipSync(plain, { level: 9 })]]
+  return { plain: () => whole, gzip: () => packed }
 }

@@ -12,13 +12,15 @@ export function finisher(common: Readonly<Record<string, string>>): Finish {
   return (request, response, { status, headers = NONE, body = '' }) => {
     const isEmpty = request.method === 'HEAD' || status === 304
     const isPacked = isPage(body) && takesGzip(request)
-    const bytes = !isPage(body) ? body : isPacked ? body.page.gzip(body.insert) : body.page.plain(body.insert)
+    const parts = !isPage(body) ? [body] : isPacked ? body.page.gzip(body.insert) : body.page.plain(body.insert)
     const list = !isPage(body) ? layOut(headers) : isPacked ? layOutPacked(headers) : layOutPlain(headers)
-    const length = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length
+    const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
     response.writeHead(status, status === 304 ? [...list] : [...list, 'Content-Length', String(length)])
-    response.end(isEmpty ? undefined : bytes)
+    const last = parts.length - 1
+    if (!isEmpty) for (let at = 0; at < last; at += 1) response.write(parts[at])
+    response.end(isEmpty ? undefined : parts[last])
     // A body that nobody read would keep the connection from its next request.
-    if (!request.complete) request.resume()
+    if (request.method === 'POST' && !request.complete) request.resume()
   }
 }
 
