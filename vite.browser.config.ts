@@ -17,6 +17,7 @@ export default defineConfig({
         'app/client/survey.ts',
         'app/client/survey-pages.css',
         'app/client/public-pages.css',
+        'app/client/staff-pages.css',
       ],
       output: {
         entryFileNames: 'assets/[name]-[hash].js',

@@ -1,12 +1,14 @@
 import { isRouteErrorResponse, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { I18nextProvider } from 'react-i18next'
 import { ErrorScreen } from '#app/features/area/error-screen.tsx'
+import { PlacesProvider } from '#app/features/area/staff-menu.tsx'
 import { loaderFor } from '#app/http/guard.server.ts'
+import { placesFor } from '#app/places.server.ts'
 import { anyone } from '#app/platform/ctx.ts'
 import { wordsIn } from '#app/platform/words.ts'
 
-/** Every page needs its frame, also the page that says that something is not here. */
-export const loader = loaderFor(anyone, async ({ frame }) => ({ frame }))
+/** Every page needs its frame and its menu, also the page that says that something is not here. */
+export const loader = loaderFor(anyone, async ({ ctx, frame }) => ({ frame, places: placesFor(ctx.actor) }))
 
 /** A route renders its whole page (PageFrame); the root gives it the words. */
 export default function Root() {
@@ -14,7 +16,9 @@ export default function Root() {
   if (!data) return null
   return (
     <I18nextProvider i18n={wordsIn(data.frame.language, data.frame.wording)}>
-      <Outlet />
+      <PlacesProvider value={data.places}>
+        <Outlet />
+      </PlacesProvider>
     </I18nextProvider>
   )
 }

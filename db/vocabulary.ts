@@ -37,6 +37,24 @@ export const CONCERN_STATES = ['open', 'closed'] as const
 export const CONCERN_LEVELS = ['red', 'amber'] as const
 export const CONCERN_RAISERS = ['person'] as const
 
+export const PLAN_KINDS = ['priority_action_plan', 'strategic_plan'] as const
+export const PRIORITY_AREA_KINDS = ['priority_action', 'improvement'] as const
+export const ACTION_STATUSES = ['not_started', 'in_progress', 'complete', 'embedded'] as const
+export const RAGS = ['red', 'amber', 'green'] as const
+export const MILESTONE_STATES = ['due', 'met', 'slipped'] as const
+export const UNITS = ['percent', 'number', 'days', 'weeks', 'months', 'pounds'] as const
+export const BETTER = ['higher', 'lower'] as const
+
+export const RELEASE_MODES = ['R', 'X'] as const
+export const RELEASE_STATES = ['proposed', 'approved', 'returned'] as const
+
+export const REPORT_STATES = ['draft', 'frozen'] as const
+export const REPORT_FORMATS = ['json', 'docx', 'csv', 'html'] as const
+
+export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const
+export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const
+export const LINK_PURPOSES = ['invitation', 'password'] as const
+
 export const LAWFUL_BASES = ['public_task', 'consent'] as const
 
 export type Role = (typeof ROLES)[number]
@@ -44,3 +62,14 @@ export type Channel = (typeof CHANNELS)[number]
 export type Wording = (typeof WORDINGS)[number]
 export type Language = (typeof LANGUAGES)[number]
 export type LawfulBasis = (typeof LAWFUL_BASES)[number]
+export type PlanKind = (typeof PLAN_KINDS)[number]
+export type PriorityAreaKind = (typeof PRIORITY_AREA_KINDS)[number]
+export type ActionStatus = (typeof ACTION_STATUSES)[number]
+export type Rag = (typeof RAGS)[number]
+export type MilestoneState = (typeof MILESTONE_STATES)[number]
+export type Unit = (typeof UNITS)[number]
+export type Better = (typeof BETTER)[number]
+export type ReleaseMode = (typeof RELEASE_MODES)[number]
+export type ReleaseState = (typeof RELEASE_STATES)[number]
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+export type JobState = (typeof JOB_STATES)[number]

@@ -8,6 +8,7 @@ import * as z from 'zod'
 export type Assets = {
   surveyCss: string
   publicCss: string
+  staffCss: string
   pageModule: string
   surveyModule: string
   files: ReadonlyMap<string, StaticFile>
@@ -33,6 +34,7 @@ export function loadAssets(root = '.'): Assets {
   return {
     surveyCss: addressOf('app/client/survey-pages.css'),
     publicCss: addressOf('app/client/public-pages.css'),
+    staffCss: addressOf('app/client/staff-pages.css'),
     pageModule: addressOf('app/client/page.ts'),
     surveyModule: addressOf('app/client/survey.ts'),
     files,

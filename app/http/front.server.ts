@@ -10,6 +10,7 @@ import { finisher, rawHeader, takesGzip } from './finish.server.ts'
 import { commonHeaders } from './headers.server.ts'
 import { isOurOrigin } from './origin.ts'
 import { type Route, routeFinder } from './route-finder.server.ts'
+import { isStaffPath } from './staff-path.ts'
 
 /** The pages of Remix: answered to somebody (or what to answer instead), or read for everybody (to be kept). */
 export type Pages = {
@@ -29,7 +30,6 @@ type FrontSettings = {
 const LONGEST_ADDRESS = 2048
 const KEPT_FOR = 10_000
 const NO_QUERY = new URLSearchParams()
-const STAFF = /^\/(lead|board|moderate|safeguard|facilitate|manage|account)(\/|$|\.data$)/
 
 /** The server's own answer to every request: files and direct routes before Remix, headers and origin on all. */
 export function makeFront({ app, routes, pages, findActor, port }: FrontSettings) {
@@ -84,9 +84,12 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
 
   async function answerPage(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
     const { path, search, isRead, found } = asked
-    if (found && isRead && found.route.isCached) return finishKept(request, response, await keptPage(path, search))
+    if (found && isRead && found.route.isCached) {
+      const kept = await keptPage(path, search)
+      return kept ? finishKept(request, response, kept) : finish(request, response, errorPage(app, 404, 'missing'))
+    }
     const actor = await findActor(request.headers.cookie)
-    if (STAFF.test(path) && actor.kind !== 'person') {
+    if (isStaffPath(path) && actor.kind !== 'person') {
       const back = isRead && !path.endsWith('.data') ? `?to=${encodeURIComponent(path)}` : ''
       return finish(request, response, {
         status: 303,
@@ -99,10 +102,15 @@ export function makeFront({ app, routes, pages, findActor, port }: FrontSettings
   }
 
   /** A public page, the same for everybody, made at most every few seconds for each wording and language. */
-  function keptPage(path: string, search: string): Promise<KeptPage> {
+  function keptPage(path: string, search: string): Promise<KeptPage | null> {
     const query = new URLSearchParams(search)
     const words = new URLSearchParams({ words: wordingOf(query.get('words')), lang: languageOf(query.get('lang')) })
-    return app.pages.get(`page ${path} ${words}`, async () => keepPage(await pages.read(`${path}?${words}`)), KEPT_FOR)
+    return app.pages
+      .get(`page ${path} ${words}`, async () => keepPage(await pages.read(`${path}?${words}`)), KEPT_FOR)
+      .catch((error) => {
+        if (error instanceof NothingToKeep) return null
+        throw error
+      })
   }
 
   function finishKept(request: IncomingMessage, response: ServerResponse, { page, headers }: KeptPage): void {
@@ -132,7 +140,10 @@ function isDirect(handler: unknown): handler is DirectRoute {
   return typeof handler === 'function' && 'direct' in handler
 }
 
+class NothingToKeep extends Error {}
+
 async function keepPage(answer: Response): Promise<KeptPage> {
+  if (answer.status === 404) throw new NothingToKeep('no such page')
   if (answer.status !== 200) throw new Error(`A public page answered ${answer.status}`)
   const html = await answer.text()
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`

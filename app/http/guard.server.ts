@@ -6,6 +6,7 @@ import { ctxOf } from './context.server.ts'
 import type { Policy } from './direct.server.ts'
 import { frameFor } from './render-page.server.tsx'
 import { answerError } from './respond.server.ts'
+import { isStaffPath } from './staff-path.ts'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 
@@ -29,14 +30,20 @@ async function guarded<A extends Args, Result>(
 ): Promise<Result> {
   const { app, actor } = args.context
   const url = new URL(args.request.url)
-  const isStaff = actor.kind === 'person'
+  // A public page never differs for somebody who is signed in.
+  const isStaff = isStaffPath(url.pathname)
   const words = {
     wording: isStaff ? ('standard' as const) : wordingOf(url.searchParams.get('words')),
     language: languageOf(url.searchParams.get('lang')),
   }
   try {
     allow(policy(actor), 'page')
-    return await run({ ctx: ctxOf(app.runtime, actor), args, url, frame: frameFor(app, 'public', words) })
+    return await run({
+      ctx: ctxOf(app.runtime, actor),
+      args,
+      url,
+      frame: frameFor(app, isStaff ? 'staff' : 'public', words),
+    })
   } catch (error) {
     throw answerError(error)
   }

@@ -8,6 +8,7 @@ import type { App } from './direct.server.ts'
 import { errorPage } from './error-page.server.tsx'
 import type { Pages } from './front.server.ts'
 import { readBody } from './read-form.server.ts'
+import { isStaffPath } from './staff-path.ts'
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -31,7 +32,7 @@ export function remixPages(build: ServerBuild, app: App, port: () => number): Pa
       const asked = webRequest(request, response, { origin: origin(), body })
       const answer = await handle(asked, { app, actor })
       // Remix draws nothing where no route matches; and so no right and no such page look the same.
-      if (answer.status === 404) return errorPage(app, 404, 'missing', wordsFor(asked, actor))
+      if (answer.status === 404) return errorPage(app, 404, 'missing', wordsFor(asked))
       await send(answer, response, request.method === 'HEAD')
       return null
     },
@@ -39,9 +40,9 @@ export function remixPages(build: ServerBuild, app: App, port: () => number): Pa
   }
 }
 
-function wordsFor({ url }: Request, actor: Actor) {
-  const { searchParams } = new URL(url)
-  const wording = actor.kind === 'person' ? ('standard' as const) : wordingOf(searchParams.get('words'))
+function wordsFor({ url }: Request) {
+  const { pathname, searchParams } = new URL(url)
+  const wording = isStaffPath(pathname) ? ('standard' as const) : wordingOf(searchParams.get('words'))
   return { wording, language: languageOf(searchParams.get('lang')) }
 }
 

@@ -15,13 +15,16 @@ export function renderPage(
   return `<!doctype html>${renderToStaticMarkup(<I18nextProvider i18n={wordsIn(language, wording)}>{page}</I18nextProvider>)}`
 }
 
+/** Which of the three style sheets a page takes. */
+export type PageKind = 'survey' | 'public' | 'staff'
+
 /** What every page is given by this process. */
-export function frameFor(app: App, kind: 'survey' | 'public', words: { language: Language; wording: Wording }): Frame {
+export function frameFor(app: App, kind: PageKind, words: { language: Language; wording: Wording }): Frame {
   const { runtime, assets } = app
   return {
     area: areaOf(runtime.database.db, runtime.settings),
     isDemonstration: runtime.settings.isDemonstration,
-    css: kind === 'survey' ? assets.surveyCss : assets.publicCss,
+    css: { survey: assets.surveyCss, public: assets.publicCss, staff: assets.staffCss }[kind],
     modules: kind === 'survey' ? [assets.pageModule, assets.surveyModule] : [assets.pageModule],
     ...words,
   }

@@ -1,8 +1,8 @@
-import { customType, integer, pgEnum, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgEnum, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { CONCERN_LEVELS, CONCERN_RAISERS, CONCERN_STATES } from '../vocabulary.ts'
+import { bytes } from './bytes.ts'
 import { surveys } from './surveys.ts'
 
-export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 export const concernState = pgEnum('concern_state', CONCERN_STATES)
 export const concernLevel = pgEnum('concern_level', CONCERN_LEVELS)
 export const concernRaiser = pgEnum('concern_raiser', CONCERN_RAISERS)

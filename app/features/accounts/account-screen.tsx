@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { usePlaces } from '#app/features/area/staff-menu.tsx'
 import type { Role } from '#db/vocabulary.ts'
-
-/** A page that this person may open: its address and its name. */
-export type Place = { href: string; name: string }
 
 /** A signed-in browser, its times written out on the area's own clock. */
 type SignInShown = { key: string; started: string; seen: string; isThisOne: boolean }
@@ -12,16 +10,15 @@ type AccountProps = {
   frame: Frame
   name: string
   roles: readonly Role[]
-  places: readonly Place[]
   signIns: readonly SignInShown[]
 }
 
 /** What somebody signed in sees of their own account, and the ways out. */
-export function AccountScreen({ frame, name, roles, places, signIns }: AccountProps) {
+export function AccountScreen({ frame, name, roles, signIns }: AccountProps) {
   const { t } = useTranslation('accounts')
   const title = t('account.title')
   return (
-    <PageFrame frame={frame} title={title} place="staff" mainClass={`flow ${frame.wording}`}>
+    <PageFrame frame={frame} title={title} place="staff" part="self" mainClass={`flow ${frame.wording}`}>
       <h1>{title}</h1>
       <p>{t('account.hello', { name })}</p>
       <form method="post" action="/sign-out">
@@ -32,7 +29,7 @@ export function AccountScreen({ frame, name, roles, places, signIns }: AccountPr
       <h2>{t('account.roles')}</h2>
       {roles.length === 0 ? <p>{t('account.noRoles')}</p> : <Roles roles={roles} />}
       <h2>{t('account.places')}</h2>
-      {places.length === 0 ? <p>{t('account.noPlaces')}</p> : <Places places={places} />}
+      <Places />
       <h2>{t('account.signIns')}</h2>
       <p>{t('account.signInsWhy')}</p>
       <SignIns signIns={signIns} />
@@ -51,12 +48,15 @@ function Roles({ roles }: { roles: readonly Role[] }) {
   )
 }
 
-function Places({ places }: { places: readonly Place[] }) {
+function Places() {
+  const { t } = useTranslation(['accounts', 'shell'])
+  const places = usePlaces()
+  if (places.length === 0) return <p>{t('account.noPlaces')}</p>
   return (
     <ul>
-      {places.map(({ href, name }) => (
-        <li key={href}>
-          <a href={href}>{name}</a>
+      {places.map((place) => (
+        <li key={place.href}>
+          <a href={place.href}>{t(`shell:places.${place.name}`)}</a>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { I18nextProvider } from 'react-i18next'
 import { expect, test } from 'vitest'
 import { firstArea } from '#app/features/area/area.server.ts'
 import type { Frame } from '#app/features/area/page-frame.tsx'
+import { PlacesProvider } from '#app/features/area/staff-menu.tsx'
 import { wordsIn } from '#app/platform/words.ts'
 import { ROLES, WORDINGS, type Wording } from '#db/vocabulary.ts'
 import { AccountScreen } from './account-screen.tsx'
@@ -20,13 +21,16 @@ const frameIn = (wording: Wording): Frame => ({
 })
 
 function draw(page: React.ReactElement, wording: Wording = 'standard') {
-  return renderToStaticMarkup(<I18nextProvider i18n={wordsIn('en', wording)}>{page}</I18nextProvider>)
+  return renderToStaticMarkup(
+    <I18nextProvider i18n={wordsIn('en', wording)}>
+      <PlacesProvider value={[{ href: '/safeguard/concerns', name: 'concerns', part: 'voice' }]}>{page}</PlacesProvider>
+    </I18nextProvider>,
+  )
 }
 
 const account = {
   name: 'Robin',
   roles: ROLES,
-  places: [{ href: '/safeguard/concerns', name: 'Concerns' }],
 }
 const here = { key: 'here', started: '1 July 2026 at 13:00', seen: '1 July 2026 at 13:20', isThisOne: true }
 
@@ -36,7 +40,7 @@ test.each(WORDINGS)('no word is missing in %s words, on either screen', (wording
   for (const page of [
     <SignInScreen key="sign-in" frame={frame} faults={FAULTS} />,
     <AccountScreen key="account" frame={frame} {...account} signIns={signIns} />,
-    <AccountScreen key="empty" frame={frame} {...account} roles={[]} places={[]} signIns={[here]} />,
+    <AccountScreen key="empty" frame={frame} {...account} roles={[]} signIns={[here]} />,
   ]) {
     const html = draw(page, wording)
     expect(html).not.toMatch(/(signIn|account|role|shell)[.:][a-z]|\{\{/)

@@ -6,6 +6,7 @@ import { Mark } from '#app/ui/mark.tsx'
 import type { Language, Wording } from '#db/vocabulary.ts'
 import type { Area } from './area.ts'
 import { HelpPanel } from './help-panel.tsx'
+import { type MenuPart, StaffMenu } from './staff-menu.tsx'
 
 /** What every page is given: whose it is, in which words, and where its files lie. */
 export type Frame = {
@@ -23,6 +24,8 @@ type PageFrameProps = {
   icons?: readonly IconName[]
   /** Which place of the main menu this is. While somebody answers there is no menu and no link that would lose answers. */
   place?: 'haveYourSay' | 'staff' | 'none' | 'answering'
+  /** Which part of the staff menu this page is in. */
+  part?: MenuPart
   /** The address of this page, for the link to the other words; none where there is no such link. */
   otherWords?: string
   /** The page's one style element, hashed into its content security policy. */
@@ -41,6 +44,7 @@ export function PageFrame({
   title,
   icons = [],
   place,
+  part,
   otherWords,
   style,
   before,
@@ -65,7 +69,7 @@ export function PageFrame({
           <script key={module} type="module" src={module} />
         ))}
       </head>
-      <body>
+      <body className={place === 'staff' ? 'staff' : undefined}>
         <IconSprite names={[...new Set([...FRAME_ICONS, ...icons])]} />
         {before}
         {place !== 'answering' && (
@@ -73,7 +77,7 @@ export function PageFrame({
             {t('skip')}
           </a>
         )}
-        <TopBar frame={frame} place={place} />
+        <TopBar frame={frame} place={place} part={part} />
         <main id="main-part" tabIndex={-1} className={mainClass}>
           {children}
         </main>
@@ -83,10 +87,10 @@ export function PageFrame({
   )
 }
 
-function TopBar({ frame, place }: { frame: Frame; place: PageFrameProps['place'] }) {
+function TopBar({ frame, place, part }: { frame: Frame; place: PageFrameProps['place']; part: MenuPart | undefined }) {
   const { t } = useTranslation('shell')
   const words = frame.wording === 'standard' ? '?words=standard' : ''
-  const hasMenu = place !== 'none' && place !== 'answering'
+  const hasMenu = place !== 'none' && place !== 'answering' && place !== 'staff'
   return (
     <header className="top">
       <Mark name={t('product')} href={place === 'answering' ? undefined : `/${words}`} />
@@ -95,9 +99,9 @@ function TopBar({ frame, place }: { frame: Frame; place: PageFrameProps['place']
           <a href={`/${words}`} aria-current={place === 'haveYourSay' ? 'page' : undefined}>
             {t('haveYourSay')}
           </a>
-          {place === 'staff' && <a href="/account">{t('yourAccount')}</a>}
         </nav>
       )}
+      {place === 'staff' && <StaffMenu part={part} />}
       {hasMenu && (
         <a className="tool look" href={`/reader${words}`}>
           <Icon name="look" />

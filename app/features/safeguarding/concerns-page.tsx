@@ -14,7 +14,7 @@ export type ShownConcern = {
 export function ConcernsPage({ frame, concerns }: { frame: Frame; concerns: readonly ShownConcern[] }) {
   const { t } = useTranslation('safeguarding')
   return (
-    <PageFrame frame={frame} title={t('concerns')} icons={['warn']} place="staff" mainClass="flow">
+    <PageFrame frame={frame} title={t('concerns')} icons={['warn']} place="staff" part="voice" mainClass="flow">
       <h1>{t('concerns')}</h1>
       <p>{t('concernsAbout')}</p>
       {concerns.length === 0 ? <p className="off">{t('concernsNone')}</p> : <p>{t('who')}</p>}

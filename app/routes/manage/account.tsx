@@ -1,12 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
 import { AccountScreen } from '#app/features/accounts/account-screen.tsx'
 import { maySeeOwnAccount } from '#app/features/accounts/policy.ts'
 import { listSessions } from '#app/features/accounts/session.server.ts'
 import { tokenIn } from '#app/features/accounts/session-cookie.ts'
 import { signOutEverywhereElse } from '#app/features/accounts/sign-out-everywhere-else.server.ts'
-import { maySeeConcerns } from '#app/features/safeguarding/policy.ts'
 import { actionFor, type Call, loaderFor } from '#app/http/guard.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 
@@ -23,8 +21,7 @@ export const loader = loaderFor(maySeeOwnAccount, async (call) => {
       isThisOne,
     }
   })
-  const places = PLACES.filter(({ may }) => may(ctx.actor)).map(({ href, name }) => ({ href, name }))
-  return { frame, places, signIns, name: person.name, roles: person.roles }
+  return { frame, signIns, name: person.name, roles: person.roles }
 })
 
 /** POST `_do=signOutEverywhere`: ends every sign-in but this one. */
@@ -36,9 +33,6 @@ export const action = actionFor(maySeeOwnAccount, async (call) => {
   return redirect('/account', 303)
 })
 
-/** The pages for signed-in people, each with the policy that it asks itself. */
-const PLACES = [{ href: '/safeguard/concerns', name: 'safeguarding:concerns', may: maySeeConcerns }] as const
-
 function signedIn({ ctx, args }: Call<LoaderFunctionArgs> | Call<ActionFunctionArgs>) {
   const token = tokenIn(args.request.headers.get('cookie'), args.context.app.runtime.settings.publicOrigin)
   if (ctx.actor.kind !== 'person' || !token) throw new NotFound('account')
@@ -46,7 +40,5 @@ function signedIn({ ctx, args }: Call<LoaderFunctionArgs> | Call<ActionFunctionA
 }
 
 export default function Account() {
-  const { places, ...account } = useLoaderData<typeof loader>()
-  const { t } = useTranslation(['accounts', 'safeguarding'])
-  return <AccountScreen {...account} places={places.map(({ href, name }) => ({ href, name: t(name) }))} />
+  return <AccountScreen {...useLoaderData<typeof loader>()} />
 }

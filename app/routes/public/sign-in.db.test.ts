@@ -24,7 +24,14 @@ type Asked = { address: string; fields?: Record<string, string>; actor?: Actor; 
 async function call(route: Route, { address, fields, actor = ANONYMOUS, token }: Asked) {
   const settings = readSettings({ SECRET_KEY: '07'.repeat(32) })
   const runtime = { settings, database: on.database, secrets: on.ctx().secrets, log: logOf('silent') }
-  const assets: App['assets'] = { surveyCss: '', publicCss: '', pageModule: '', surveyModule: '', files: new Map() }
+  const assets: App['assets'] = {
+    surveyCss: '',
+    publicCss: '',
+    staffCss: '',
+    pageModule: '',
+    surveyModule: '',
+    files: new Map(),
+  }
   const request = new Request(`http://127.0.0.1:3000${address}`, {
     ...(fields ? { method: 'POST', body: new URLSearchParams(fields) } : {}),
     headers: token ? { cookie: `with-us=${token}` } : {},

@@ -1,0 +1,13 @@
+import type { Place } from '#app/features/area/staff-menu.tsx'
+import { maySeeConcerns } from '#app/features/safeguarding/policy.ts'
+import type { Actor } from '#app/platform/ctx.ts'
+
+/** The pages for signed-in people, each with the policy that it asks itself; the first of a part is its menu link. */
+const PLACES: readonly (Place & { may: (actor: Actor) => boolean })[] = [
+  { href: '/safeguard/concerns', name: 'concerns', part: 'voice', may: maySeeConcerns },
+]
+
+/** The places that somebody may open. */
+export function placesFor(actor: Actor): readonly Place[] {
+  return PLACES.filter(({ may }) => may(actor)).map(({ href, name, part }) => ({ href, name, part }))
+}

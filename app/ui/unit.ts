@@ -1,0 +1,2 @@
+/** What a stated figure counts. */
+export type Unit = 'percent' | 'number' | 'days' | 'weeks' | 'months' | 'pounds'
