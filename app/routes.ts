@@ -21,6 +21,16 @@ export default [
   route('account', 'routes/manage/account.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
+  route('board/meetings', 'routes/board/meetings.tsx'),
+  route('board/meetings/:day', 'routes/board/meeting.tsx'),
+  route('board/meetings/:day/log/:code', 'routes/board/entry.tsx'),
+  route('board/meetings/:day/report', 'routes/board/report.tsx'),
+  route('board/meetings/:day/report/freeze', 'routes/board/freeze.ts'),
+  route('board/meetings/:day/report.json', 'routes/board/report-json.ts'),
+  route('board/meetings/:day/report.docx', 'routes/board/report-docx.ts'),
+  route('board/meetings/:day/report.csv', 'routes/board/report-csv.ts'),
+  route('board/meetings/:day/report.html', 'routes/board/report-html.ts'),
+
   // direct; files and signs for machines
   route('reader.css', 'routes/resources/reader-css.ts'),
   route('forget.css', 'routes/resources/forget-css.ts'),

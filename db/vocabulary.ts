@@ -49,7 +49,7 @@ export const RELEASE_MODES = ['R', 'X'] as const
 export const RELEASE_STATES = ['proposed', 'approved', 'returned'] as const
 
 export const REPORT_STATES = ['draft', 'frozen'] as const
-export const REPORT_FORMATS = ['json', 'docx', 'csv', 'html'] as const
+export const REPORT_FORMATS = ['docx', 'csv', 'html'] as const
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const

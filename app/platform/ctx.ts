@@ -25,6 +25,11 @@ export function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
   return actor.kind === 'person' && actor.roles.some((role) => roles.includes(role))
 }
 
+/** The policy of an address that only takes something in: there is nothing to read. */
+export function nobody(_actor: Actor): boolean {
+  return false
+}
+
 /** The policy of what everybody may see and do without signing in. */
 export function anyone(_actor: Actor): boolean {
   return true

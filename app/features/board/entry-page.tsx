@@ -1,0 +1,121 @@
+import { useTranslation } from 'react-i18next'
+import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { ErrorSummary, TextArea } from '#app/ui/field.tsx'
+import type { EntryFault, TypedEntry } from './log-entry.ts'
+import { longDay } from './long-day.ts'
+
+type EntryProps = {
+  frame: Frame
+  heldOn: string
+  action: { code: string; title: string; line: string }
+  entry: TypedEntry
+  revision: number
+  /** What was written at the meeting before, to go on from. */
+  before: TypedEntry | null
+  faults?: readonly EntryFault[]
+  /** What somebody else wrote while this page was open. */
+  theirs?: TypedEntry
+}
+
+/** The form for one action's entry in the log of one meeting. */
+export function EntryPage({ frame, heldOn, action, entry, revision, before, faults = [], theirs }: EntryProps) {
+  const { t } = useTranslation(['board', 'shell'])
+  const title = t('entryTitle', { code: action.code })
+  const errorOf = (field: keyof TypedEntry) => {
+    const found = faults.find((fault) => fault.field === field)
+    return found && t(`entryFault.${found.fault}`, { name: t(`entry.${LABELS[field]}`) })
+  }
+  const errors = TEXTS.flatMap((field) => {
+    const message = errorOf(field)
+    return message ? [{ field, message }] : []
+  })
+  return (
+    <PageFrame
+      frame={frame}
+      title={errors.length > 0 ? t('shell:errorTitle', { title }) : title}
+      icons={['warn']}
+      place="staff"
+      part="board"
+    >
+      <nav className="crumb" aria-label={t('shell:here')}>
+        <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span>{' '}
+        <a href={`/board/meetings/${heldOn}`}>{longDay(heldOn)}</a>
+      </nav>
+      <ErrorSummary title={t('mend')} errors={errors} />
+      <h1>
+        {title}: {action.title}
+      </h1>
+      <p className="soft">{action.line}</p>
+      {theirs && <Written title={t('theirs')} entry={theirs} />}
+      <div className="cols">
+        <form method="post" action={`/board/meetings/${heldOn}/log/${action.code}`} className="flow" noValidate>
+          <input type="hidden" name="revision" value={revision} />
+          <TextArea
+            name="progress"
+            label={t('entry.progress')}
+            hint={t('entryHint.progress')}
+            value={entry.progress}
+            error={errorOf('progress')}
+          />
+          <TextArea
+            name="impact"
+            label={t('entry.impact')}
+            hint={t('entryHint.impact')}
+            value={entry.impact}
+            error={errorOf('impact')}
+          />
+          <label className="check">
+            <input type="checkbox" name="isSlow" value="yes" defaultChecked={entry.isSlow} /> <span>{t('isSlow')}</span>
+          </label>
+          <TextArea
+            name="slowReason"
+            label={t('slowReason')}
+            hint={t('entryHint.slow')}
+            value={entry.slowReason}
+            error={errorOf('slowReason')}
+            rows={3}
+          />
+          <TextArea
+            name="strengthen"
+            label={t('entry.strengthen')}
+            hint={t('entryHint.strengthen')}
+            value={entry.strengthen}
+            error={errorOf('strengthen')}
+            rows={3}
+          />
+          <button className="btn go" type="submit">
+            {t('save')}
+          </button>
+        </form>
+        <aside className="side">{before && <Written title={t('lastTime')} entry={before} />}</aside>
+      </div>
+    </PageFrame>
+  )
+}
+
+const TEXTS = ['progress', 'impact', 'slowReason', 'strengthen'] as const
+const LABELS = {
+  progress: 'progress',
+  impact: 'impact',
+  isSlow: 'slow',
+  slowReason: 'slow',
+  strengthen: 'strengthen',
+} as const
+
+function Written({ title, entry }: { title: string; entry: TypedEntry }) {
+  const { t } = useTranslation('board')
+  return (
+    <section className="panel flow">
+      <h2>{title}</h2>
+      {TEXTS.map(
+        (field) =>
+          entry[field] !== '' && (
+            <p key={field}>
+              <b>{t(`entry.${LABELS[field]}`)}: </b>
+              {entry[field]}
+            </p>
+          ),
+      )}
+    </section>
+  )
+}

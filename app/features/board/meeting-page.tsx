@@ -1,0 +1,149 @@
+import { useTranslation } from 'react-i18next'
+import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { ErrorSummary, type FieldError } from '#app/ui/field.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { DecisionForm, type DecisionGiven, Decisions } from './decision-form.tsx'
+import type { LaidReport } from './laid-report.ts'
+import { longDay } from './long-day.ts'
+import { ReportFiles, type ReportFilesProps } from './report-files.tsx'
+import { ReportForm, type ReportFormGiven } from './report-form.tsx'
+import { ReportSheet } from './report-sheet.tsx'
+
+export type LogLine = { code: string; title: string; isWritten: boolean; isSlow: boolean; mayWrite: boolean }
+
+export type MeetingProps = {
+  frame: Frame
+  meeting: { number: number; heldOn: string; place: string; agenda: readonly string[] }
+  isFrozen: boolean
+  may: { arrange: boolean; freeze: boolean; readDraft: boolean }
+  log: readonly LogLine[]
+  form: ReportFormGiven
+  decision: DecisionGiven
+  preview: LaidReport | null
+  files: ReportFilesProps
+  /** What to mend, and what somebody else did meanwhile. */
+  errors?: readonly FieldError[]
+  notice?: 'changed' | 'frozen' | 'empty'
+}
+
+/** One meeting: what goes into its report on the left, the report as it is now on the right. */
+export function MeetingPage(props: MeetingProps) {
+  const { frame, meeting, isFrozen, may, log, form, decision, preview, files, errors = [], notice } = props
+  const { t } = useTranslation(['board', 'shell'])
+  const title = t('meetingTitle', { number: meeting.number })
+  const address = `/board/meetings/${meeting.heldOn}`
+  const missing = log.filter(({ isWritten }) => !isWritten)
+  return (
+    <PageFrame
+      frame={frame}
+      title={errors.length > 0 ? t('shell:errorTitle', { title }) : title}
+      icons={['warn', 'lock', 'eye', 'up', 'down', 'link', 'get']}
+      place="staff"
+      part="board"
+    >
+      <nav className="crumb" aria-label={t('shell:here')}>
+        <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span> {longDay(meeting.heldOn)}
+      </nav>
+      <div className="shead">
+        <div>
+          <h1>{title}</h1>
+          <p className="facts2">
+            <span className="stat">{t(`state.${isFrozen ? 'frozen' : 'draft'}`)}</span>
+            <span>
+              {longDay(meeting.heldOn)}, {meeting.place}
+            </span>
+          </p>
+        </div>
+        {may.readDraft && !isFrozen && (
+          <div className="btns">
+            <a className="btn" href={`${address}/report`}>
+              <Icon name="eye" />
+              {t('preview')}
+            </a>
+            {may.freeze && (
+              <form method="post" action={`${address}/report/freeze`}>
+                <button className="btn go" type="submit">
+                  <Icon name="lock" />
+                  {t('freeze')}
+                </button>
+              </form>
+            )}
+          </div>
+        )}
+      </div>
+      <ErrorSummary title={t('mend')} errors={errors} />
+      {notice && <Notice text={t(`notice.${notice}`)} />}
+      {!isFrozen && may.readDraft && missing.length > 0 && (
+        <Notice
+          text={t('missingEntries', { count: missing.length, codes: missing.map(({ code }) => code).join(', ') })}
+        />
+      )}
+      {isFrozen && <ReportFiles {...files} />}
+      <div className="build">
+        <div className="flow">
+          {isFrozen || !may.arrange ? <Agenda agenda={meeting.agenda} /> : <ReportForm address={address} {...form} />}
+          {may.readDraft && <Log address={address} log={log} isFrozen={isFrozen} />}
+          {may.readDraft && (
+            <Decisions address={address} decisions={decision.decisions} mayRemove={may.arrange && !isFrozen} />
+          )}
+          {may.arrange && !isFrozen && <DecisionForm address={address} {...decision} />}
+        </div>
+        {preview && (
+          <section className="sheetwrap" aria-label={t('previewOf')}>
+            <ReportSheet report={preview} contentHash={null} auditHead="" isPart />
+          </section>
+        )}
+      </div>
+    </PageFrame>
+  )
+}
+
+function Notice({ text }: { text: string }) {
+  return (
+    <div className="reason" role="status">
+      <Icon name="warn" />
+      <p>{text}</p>
+    </div>
+  )
+}
+
+function Agenda({ agenda }: { agenda: readonly string[] }) {
+  const { t } = useTranslation('board')
+  return (
+    <section aria-labelledby="agenda-h">
+      <h2 id="agenda-h">{t('agenda')}</h2>
+      <ol className="ans">
+        {agenda.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Log({ address, log, isFrozen }: { address: string; log: readonly LogLine[]; isFrozen: boolean }) {
+  const { t } = useTranslation('board')
+  return (
+    <section aria-labelledby="log-h" className="flow">
+      <h2 id="log-h">{t('section.log')}</h2>
+      <ul className="todo" data-count={log.length}>
+        {log.map(({ code, title, isWritten, isSlow, mayWrite }) => (
+          <li key={code}>
+            {mayWrite && !isFrozen ? (
+              <a href={`${address}/log/${code}`}>
+                <b className="code">{code}</b> {title}
+              </a>
+            ) : (
+              <span>
+                <b className="code">{code}</b> {title}
+              </span>
+            )}
+            <span className={isWritten ? 'soft' : 'late'}>
+              {t(isWritten ? (isSlow ? 'entryState.slow' : 'entryState.written') : 'entryState.missing')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { longDay } from './long-day.ts'
+import { ReportFiles, type ReportFilesProps } from './report-files.tsx'
+
+type ReportPageProps = {
+  frame: Frame
+  heldOn: string
+  /** The report's own markup: drawn now of a draft, taken from the kept file of a frozen one. */
+  article: string
+  files: ReportFilesProps | null
+}
+
+/** The report to be read on the screen or printed. */
+export function ReportPage({ frame, heldOn, article, files }: ReportPageProps) {
+  const { t } = useTranslation(['board', 'shell'])
+  return (
+    <PageFrame
+      frame={frame}
+      title={t('reportOf', { date: longDay(heldOn) })}
+      icons={['get', 'eye']}
+      place="staff"
+      part="board"
+    >
+      <nav className="crumb" aria-label={t('shell:here')}>
+        <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span>{' '}
+        <a href={`/board/meetings/${heldOn}`}>{longDay(heldOn)}</a>
+      </nav>
+      {files && <ReportFiles {...files} />}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by ReportSheet, which escapes every word */}
+      <div className="sheetwrap" dangerouslySetInnerHTML={{ __html: article }} />
+    </PageFrame>
+  )
+}

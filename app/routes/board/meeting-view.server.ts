@@ -1,0 +1,115 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { getMeeting, type Meeting } from '#app/features/board/find-meeting.server.ts'
+import { findMaking } from '#app/features/board/find-report-file.server.ts'
+import { gatherReport } from '#app/features/board/gather-report.server.ts'
+import { longDay } from '#app/features/board/long-day.ts'
+import { mayArrangeReports, mayFreezeReports, mayReadDrafts, mayWriteEntry } from '#app/features/board/policy.ts'
+import { CHARTS } from '#app/features/board/report-charts.ts'
+import { layOutReport } from '#app/features/board/report-layout.ts'
+import type { ReportModel, Section } from '#app/features/board/report-model.ts'
+import { listActions } from '#app/features/strategy/list-actions.server.ts'
+import type { Call } from '#app/http/guard.server.ts'
+import { wordsIn } from '#app/platform/words.ts'
+
+type AnyCall = Call<LoaderFunctionArgs> | Call<ActionFunctionArgs>
+type Mended = {
+  arrangement?: { sections: readonly Section[]; place: string; agenda: string }
+  decision?: { words: string; reason: string; actions: readonly string[]; findings: readonly number[] }
+  errors?: readonly { field: string; message: string }[]
+  notice?: 'changed' | 'frozen' | 'empty'
+}
+
+/** Everything that a meeting's page shows to this person; what was typed stands where it was typed. */
+export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended = {}) {
+  const { settings } = args.context.app.runtime
+  const meeting = await getMeeting(ctx, args.params.day ?? '')
+  const isFrozen = meeting.report.state === 'frozen'
+  const may = {
+    arrange: mayArrangeReports(ctx.actor),
+    freeze: mayFreezeReports(ctx.actor),
+    readDraft: mayReadDrafts(ctx.actor),
+  }
+  const { isDemonstration } = settings
+  const model =
+    may.readDraft && !isFrozen
+      ? await gatherReport(ctx, { meeting, first: settings, isDemonstration, frozen: null })
+      : null
+  const errors = mended.errors ?? []
+  return {
+    frame,
+    meeting: { number: meeting.number, heldOn: meeting.heldOn, place: meeting.place, agenda: meeting.agenda },
+    isFrozen,
+    may,
+    log: may.readDraft ? await logLines(ctx, meeting) : [],
+    form: {
+      ...(mended.arrangement ?? {
+        sections: meeting.report.sections,
+        place: meeting.place,
+        agenda: meeting.agenda.join('\n'),
+      }),
+      counts: countsOf(meeting, model),
+      revision: meeting.report.revision,
+      errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+    },
+    decision: {
+      decisions: meeting.decisions.map(({ id: _, ...decision }) => decision),
+      actions: (model?.log ?? []).map(({ action }) => ({ code: action.code, title: action.title })),
+      findings: (model?.findings ?? []).map(({ number, action, sentence }) => ({ number, action, sentence })),
+      errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+      ...(mended.decision ? { typed: mended.decision } : {}),
+    },
+    preview: model && layOutReport(model, { t: boardWords(), charts: CHARTS }),
+    files: await filesOf(ctx, meeting),
+    errors,
+    ...(mended.notice ? { notice: mended.notice } : {}),
+  }
+}
+
+/** What to show of a frozen report's files. */
+export async function filesOf(ctx: AnyCall['ctx'], { id, heldOn, report }: Meeting) {
+  const job = report.state === 'frozen' ? await findMaking(ctx, id) : null
+  const frozenWords = report.frozenAt
+    ? boardWords()('frozenOn', { date: longDay(report.frozenAt.toISOString().slice(0, 10)) })
+    : ''
+  return {
+    address: `/board/meetings/${heldOn}`,
+    contentHash: report.contentHash ?? '',
+    frozenWords,
+    making: job && { state: job.state, done: job.done, total: job.total },
+  }
+}
+
+/** The words of the board's pages, which are in standard English. */
+export function boardWords() {
+  return wordsIn('en', 'standard').getFixedT(null, 'board')
+}
+
+/** Faults as sentences, each with the field that it is about. */
+export function meetingErrors(faults: readonly { field: string; fault: string }[]) {
+  const t = boardWords()
+  return faults.map(({ field, fault }) => ({ field, message: t(`fault.${field}.${fault}` as 'fault.place.missing') }))
+}
+
+async function logLines(ctx: AnyCall['ctx'], meeting: Meeting) {
+  const actions = await listActions(ctx)
+  return actions.map(({ code, title, owner }) => {
+    const entry = meeting.entries.find(({ actionCode }) => actionCode === code)
+    return {
+      code,
+      title: title.standard,
+      isWritten: entry !== undefined,
+      isSlow: entry?.isSlow ?? false,
+      mayWrite: mayWriteEntry(ctx.actor, owner.id),
+    }
+  })
+}
+
+function countsOf(meeting: Meeting, model: ReportModel | null) {
+  return {
+    agenda: meeting.agenda.length,
+    log: meeting.entries.length,
+    measures: model?.measures.length ?? 0,
+    findings: model?.findings.length ?? 0,
+    decisions: meeting.decisions.length,
+  }
+}

@@ -1,0 +1,43 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { arrangeReport } from '#app/features/board/arrange-report.server.ts'
+import { keepDecision, removeDecision } from '#app/features/board/keep-decision.server.ts'
+import { MeetingPage } from '#app/features/board/meeting-page.tsx'
+import { mayArrangeReports, maySeeMeetings } from '#app/features/board/policy.ts'
+import { actionFor, loaderFor } from '#app/http/guard.server.ts'
+import { typedArrangement, typedDecision } from './meeting-form.server.ts'
+import { meetingErrors, meetingView } from './meeting-view.server.ts'
+
+export const loader = loaderFor(maySeeMeetings, (call) => meetingView(call))
+
+/** POST `_do`: save, up:<section>, down:<section>, decision, remove:<number>. */
+export const action = actionFor(mayArrangeReports, async (call) => {
+  const { ctx, args } = call
+  const heldOn = args.params.day ?? ''
+  const form = new URLSearchParams(await args.request.text())
+  const [act, on = ''] = (form.get('_do') ?? 'save').split(':')
+  const done = () => redirect(`/board/meetings/${heldOn}`, 303)
+  if (act === 'remove') {
+    const removed = await removeDecision(ctx, { heldOn, number: Number(on) })
+    if (removed.ok) throw done()
+    return data(await meetingView(call, { notice: 'frozen' }), { status: 409 })
+  }
+  if (act === 'decision') {
+    const typed = typedDecision(form)
+    const kept = await keepDecision(ctx, { heldOn, ...typed })
+    if (kept.ok) throw done()
+    if (kept.reason === 'frozen') return data(await meetingView(call, { notice: 'frozen' }), { status: 409 })
+    return data(await meetingView(call, { decision: typed, errors: meetingErrors(kept.faults) }), { status: 422 })
+  }
+  const typed = typedArrangement(form)
+  const kept = await arrangeReport(ctx, { heldOn, ...typed })
+  if (kept.ok) throw done()
+  if (kept.reason === 'faults')
+    return data(await meetingView(call, { arrangement: typed, errors: meetingErrors(kept.faults) }), { status: 422 })
+  return data(await meetingView(call, { arrangement: typed, notice: kept.reason }), { status: 409 })
+})
+
+export default function Meeting() {
+  const shown = useLoaderData<typeof loader>()
+  return <MeetingPage {...(useActionData<typeof action>() ?? shown)} />
+}

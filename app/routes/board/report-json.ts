@@ -1,0 +1,4 @@
+import { frozenModelLoader } from './report-file.server.ts'
+
+/** The frozen report's model. */
+export const loader = frozenModelLoader
