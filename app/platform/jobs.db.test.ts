@@ -152,7 +152,10 @@ test('what fails is tried five times with growing waits, then has failed, and sa
   await ask('a')
   const waits: unknown[] = []
   for (let turn = 1; turn < 5; turn += 1) {
-    await until(async () => (await states())[0]?.tries === turn && (await states())[0]?.state === 'waiting')
+    await until(async () => {
+      const [row] = await states()
+      return row?.tries === turn && row.state === 'waiting'
+    })
     const [row] = await on.ownerExec(`select round(extract(epoch from run_after - now()) / 15)::int as wait from jobs`)
     waits.push(row?.wait)
     await makeDue()
