@@ -53,12 +53,14 @@ async function run(
   })
   endOnSignals(async () => {
     isEnding = true
+    const working = app.stopWork()
     server.close()
     server.closeIdleConnections()
     const forced = setTimeout(() => server.closeAllConnections(), GRACE)
     await new Promise((closed) => (server.listening ? server.once('close', closed) : setImmediate(closed)))
     clearTimeout(forced)
     await commands?.close()
+    await working
     await app.close()
     release()
   }, log)

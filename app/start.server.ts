@@ -16,13 +16,17 @@ import { remixPages } from './http/remix.server.ts'
 import type { Route } from './http/route-finder.server.ts'
 import { ANONYMOUS, SYSTEM } from './platform/ctx.ts'
 import type { Log } from './platform/log.server.ts'
+import { mailSender, SEND } from './platform/mail.server.ts'
 import { openRuntime } from './platform/open-runtime.server.ts'
 import { repeat } from './platform/repeat.server.ts'
 import type { Settings } from './platform/settings.server.ts'
+import { startWorker, type Worker } from './platform/work.server.ts'
 
 export type RunningApp = {
   answer(request: IncomingMessage, response: ServerResponse): void
   runCommand: (words: readonly string[], files: Readonly<Record<string, string>>) => ReturnType<typeof runCommand>
+  /** Takes no more work beside the answering path, and lets what runs end or gives it back. */
+  stopWork(): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,6 +43,7 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
     () => settle(workCtxOf(runtime)),
     (error) => log.warn({ err: error }, 'settling waits'),
   )
+  const jobs = await startJobs(app, port)
   const front = makeFront({
     app,
     port,
@@ -56,11 +61,29 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
       dropKept(app)
       return outcome
     },
+    stopWork: async () => {
+      await Promise.all([worker.stop(), jobs.stop()])
+    },
     close: async () => {
-      await worker.stop()
+      await Promise.all([worker.stop(), jobs.stop()])
       await runtime.database.close()
     },
   }
+}
+
+/** Every kind of job that this process does. Mail waits where there is no mail server. */
+async function startJobs({ runtime }: App, port: () => number): Promise<Worker> {
+  const { settings, database, log } = runtime
+  const { smtpUrl } = settings
+  const origin = () => settings.publicOrigin ?? `http://127.0.0.1:${port()}`
+  const jobs = startWorker({
+    ctx: () => workCtxOf(runtime),
+    leaseDb: database.db,
+    log,
+    kinds: smtpUrl ? { [SEND]: mailSender({ smtpUrl, origin: origin() }) } : {},
+  })
+  await database.listen('jobs', jobs.wake)
+  return jobs
 }
 
 type BuiltRoute = NonNullable<ServerBuild['routes'][string]>

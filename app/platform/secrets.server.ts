@@ -12,6 +12,10 @@ const PURPOSES = [
   'email-hash',
   'email',
   'sign-in-bucket',
+  'mail',
+  'totp',
+  'totp-offer',
+  'forgotten-email',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 

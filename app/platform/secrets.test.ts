@@ -13,6 +13,10 @@ const PURPOSES: readonly Purpose[] = [
   'email-hash',
   'email',
   'sign-in-bucket',
+  'mail',
+  'totp',
+  'totp-offer',
+  'forgotten-email',
 ]
 const OURS = secretsOf(Buffer.alloc(32, 1))
 const OTHERS = secretsOf(Buffer.alloc(32, 2))

@@ -63,6 +63,7 @@ export type Settings = {
   trustsProxy: boolean
   timeZone: string
   exitUrl: string
+  smtpUrl: string | undefined
   lawfulBasis: LawfulBasis
   logLevel: string
 }
@@ -113,6 +114,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustsProxy: env.TRUST_PROXY,
     timeZone: env.AREA_TIME_ZONE,
     exitUrl: env.EXIT_URL,
+    smtpUrl: env.SMTP_URL,
     lawfulBasis: env.LAWFUL_BASIS,
     logLevel: env.LOG_LEVEL,
   }
