@@ -1,4 +1,4 @@
-import type { IStylesOptions } from 'docx'
+import { type IStylesOptions, LineRuleType } from 'docx'
 
 /** The colours of the printed page: ours, on white. */
 export const INK = '251A2C'
@@ -11,7 +11,12 @@ export const SHADE = 'F2EBDF'
 const heading = (size: number, outlineLevel: number, before: number) => ({
   run: { size, bold: true, color: outlineLevel === 0 ? PLUM : INK },
   // Without an outline level LibreOffice takes a heading for a paragraph.
-  paragraph: { outlineLevel, spacing: { before, after: 100 }, keepNext: true, keepLines: true },
+  paragraph: {
+    outlineLevel,
+    spacing: { before, after: 100, line: 252, lineRule: LineRuleType.AUTO },
+    keepNext: true,
+    keepLines: true,
+  },
 })
 
 /** The styles of the Word file; sizes in half points, distances in twentieths of a point. */
@@ -19,7 +24,7 @@ export const STYLES: IStylesOptions = {
   default: {
     document: {
       run: { font: 'Arial', size: 22, color: INK, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     heading1: heading(44, 0, 0),
     heading2: heading(32, 1, 420),
@@ -40,7 +45,7 @@ export const STYLES: IStylesOptions = {
       name: 'Small',
       basedOn: 'Normal',
       run: { size: 18, color: GREY },
-      paragraph: { spacing: { after: 100, line: 250 } },
+      paragraph: { spacing: { after: 100, line: 250, lineRule: LineRuleType.AUTO } },
     },
     {
       id: 'TableCaption',
@@ -54,7 +59,7 @@ export const STYLES: IStylesOptions = {
       name: 'Cell',
       basedOn: 'Normal',
       run: { size: 19 },
-      paragraph: { spacing: { before: 30, after: 30, line: 245 } },
+      paragraph: { spacing: { before: 30, after: 30, line: 245, lineRule: LineRuleType.AUTO } },
     },
   ],
 }

@@ -21,7 +21,7 @@ const STRONG = { style: BorderStyle.SINGLE, size: 10, color: LINE }
 
 /** A table of the Word file: a header row that repeats on each page, no row broken over two. */
 export function docxTable({ columns, rows }: Pick<LaidTable, 'columns' | 'rows'>): Table {
-  const widths = columnWidths(columns)
+  const widths = columnWidths({ columns, rows })
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: widths,
@@ -38,7 +38,11 @@ export function docxTable({ columns, rows }: Pick<LaidTable, 'columns' | 'rows'>
           new TableRow({
             cantSplit: true,
             children: [
-              cell(head, { width: widths[0], isBold: true, staysWithNext: place === 0 }),
+              cell(head, {
+                width: widths[0],
+                isBold: true,
+                staysWithNext: place === 0 || (rows.length <= 10 && place < rows.length - 1),
+              }),
               ...cells.map(({ text }, at) =>
                 cell(text, { width: widths[at + 1], isNumber: columns[at + 1]?.isNumber ?? false }),
               ),
@@ -74,9 +78,14 @@ function cell(text: string, { width = 1000, isNumber, isHead, isBold, staysWithN
   })
 }
 
-/** Columns of figures share what the words leave; the first column, which names the row, is the widest. */
-function columnWidths(columns: LaidTable['columns']): number[] {
-  const weights = columns.map(({ isNumber }, at) => (at === 0 ? 3.2 : isNumber ? 1.1 : 1.8))
+/** The width of each column by what stands in it: figures as narrow as they are, long texts in a few lines. */
+function columnWidths({ columns, rows }: Pick<LaidTable, 'columns' | 'rows'>): number[] {
+  const weights = columns.map(({ label, isNumber }, at) => {
+    const texts = rows.map(({ head, cells }) => (at === 0 ? head : (cells[at - 1]?.text ?? '')))
+    const longest = Math.max(...[label, ...texts].map((text) => text.length))
+    if (isNumber) return Math.min(16, Math.max(9, longest))
+    return Math.min(at === 0 ? 34 : 30, Math.max(at === 0 ? 16 : 11, longest))
+  })
   const sum = weights.reduce((a, b) => a + b, 0)
   return weights.map((weight) => Math.floor((WIDTH * weight) / sum))
 }
