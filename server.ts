@@ -36,10 +36,8 @@ async function run(
   const build = await readBuild()
   const say = (progress: string) => process.stdout.write(`${progress}\n`)
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 30_000 })
-  const port = () => {
-    const address = server.address()
-    return typeof address === 'object' && address ? address.port : settings.port
-  }
+  let listensAt = settings.port
+  const port = () => listensAt
   const app = await build.entry.module.startApp({ settings, log, build, port, say })
   let isEnding = false
   server.on('request', (request, response) => {
@@ -51,6 +49,8 @@ async function run(
     server.once('error', failed)
     server.listen(settings.port, settings.host, listening)
   })
+  const address = server.address()
+  if (typeof address === 'object' && address) listensAt = address.port
   endOnSignals(async () => {
     isEnding = true
     const working = app.stopWork()

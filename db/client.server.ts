@@ -8,6 +8,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
 import * as schema from './schema/index.ts'
+import { haveShortWay, namedOn } from './statement.server.ts'
 
 type Schema = typeof schema
 type RowsOf<Row> = { rows: Row[] }
@@ -90,11 +91,15 @@ async function openPostgres(url: string, settings: DatabaseSettings): Promise<Da
     return pool
   }
   const pool = open({ max: 10, query_timeout: 4000 }, `${TAKE_ROLE}; ${TIME_OUTS}`)
+  const db = drizzleOn(pool)
+  // Where LISTEN needs an address of its own, a pooler stands between us, and a statement's name may be lost there.
+  if (!settings.directUrl) haveShortWay(db, namedOn(pool))
+  else haveShortWay(db, ({ text }, values) => pool.query({ text, values }))
   const workPool = open({ max: 2, query_timeout: 600_000 }, TAKE_ROLE)
   const listeners = new Listeners(settings.directUrl ?? url, onError)
   return {
     kind: 'postgres',
-    db: drizzleOn(pool),
+    db,
     work: drizzleOn(workPool),
     ping: async () => void (await pool.query('select 1')),
     listen: (channel, onNotice) => listeners.listen(channel, onNotice),

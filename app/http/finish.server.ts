@@ -14,14 +14,31 @@ export function finisher(common: Readonly<Record<string, string>>): Finish {
     const isPacked = isPage(body) && takesGzip(request)
     const parts = !isPage(body) ? [body] : isPacked ? body.page.gzip(body.insert) : body.page.plain(body.insert)
     const list = !isPage(body) ? layOut(headers) : isPacked ? layOutPacked(headers) : layOutPlain(headers)
-    const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
-    response.writeHead(status, status === 304 ? [...list] : [...list, 'Content-Length', String(length)])
+    response.writeHead(status, status === 304 ? [...list] : withLength(list, lengthOf(parts)))
     const last = parts.length - 1
     if (!isEmpty) for (let at = 0; at < last; at += 1) response.write(parts[at])
     response.end(isEmpty ? undefined : parts[last])
     // A body that nobody read would keep the connection from its next request.
     if (request.method === 'POST' && !request.complete) request.resume()
   }
+}
+
+function lengthOf(parts: readonly (string | Buffer)[]): number {
+  let length = 0
+  for (const part of parts) length += typeof part === 'string' ? Buffer.byteLength(part) : part.length
+  return length
+}
+
+type Ended = { length: number; list: string[] }
+const ended = new WeakMap<readonly string[], Ended>()
+
+/** The list with the length at its end; remembered with it, because a kept page is as long each time. */
+function withLength(list: readonly string[], length: number): string[] {
+  const known = ended.get(list)
+  if (known?.length === length) return known.list
+  const made = [...list, 'Content-Length', String(length)]
+  ended.set(list, { length, list: made })
+  return made
 }
 
 type Headers = Readonly<Record<string, string>>

@@ -1,18 +1,8 @@
-import { randomFillSync } from 'node:crypto'
+import { freshBytes } from '#app/platform/fresh-bytes.server.ts'
 
 const BYTES = 16
-const pool = Buffer.alloc(BYTES * 256)
-let at = pool.length
 
-/** A key for one page: 128 fresh random bits as 22 characters. Randomness is fetched for 256 pages at a time; no byte serves twice. */
+/** A key for one page: 128 fresh random bits as 22 characters. */
 export function freshKey(): string {
-  if (at === pool.length) {
-    randomFillSync(pool)
-    at = 0
-  }
-  const bytes = pool.subarray(at, at + BYTES)
-  const key = bytes.toString('base64url')
-  bytes.fill(0)
-  at += BYTES
-  return key
+  return freshBytes(BYTES).toString('base64url')
 }

@@ -21,13 +21,21 @@ export async function readForm(request: IncomingMessage): Promise<ReadForm> {
  * The bytes that were sent, or null when they are too many. What is too much is let run by and not cut off: a browser
  * that is broken off while it sends shows an error of its own instead of our answer.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM) return null
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size <= LARGEST_FORM) chunks.push(chunk)
-  }
-  return size > LARGEST_FORM ? null : Buffer.concat(chunks)
+export function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FORM) return Promise.resolve(null)
+  return new Promise((read, failed) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= LARGEST_FORM) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.on('end', () =>
+      read(size > LARGEST_FORM ? null : chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)),
+    )
+    request.on('error', failed)
+    // One that is gone already says nothing any more.
+    if (request.destroyed && !request.readableEnded) failed(new Error('The request was broken off'))
+  })
 }

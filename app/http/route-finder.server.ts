@@ -10,21 +10,31 @@ export function routeFinder(routes: readonly Route[]): (path: string) => Found |
   )
   const patterns = routes
     .filter(({ pattern }) => pattern.includes(':'))
-    .map((route) => ({ route, shape: new RegExp(`^/${route.pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
+    .map((route) => ({
+      route,
+      start: `/${route.pattern.slice(0, route.pattern.indexOf(':'))}`,
+      shape: new RegExp(`^/${route.pattern.replace(/:\w+/g, '([^/]+)')}$`),
+      names: [...route.pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name),
+    }))
   return (address) => {
-    const path = address.replace(/(?<=[^/])\/$/, '')
+    const path = address.endsWith('/') ? address.replace(/(?<=[^/])\/$/, '') : address
     const known = fixed.get(path)
     if (known) return known
-    for (const { route, shape } of patterns) {
-      const match = shape.exec(path)
-      if (match) return { route, params: path.includes('%') ? decoded(match.groups ?? {}) : { ...match.groups } }
+    for (const { route, start, shape, names } of patterns) {
+      const match = path.startsWith(start) ? shape.exec(path) : null
+      if (match) return { route, params: paramsOf(names, match) }
     }
     return null
   }
 }
 
-function decoded(groups: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)]))
+function paramsOf(names: readonly string[], match: RegExpExecArray): Record<string, string> {
+  const params: Record<string, string> = {}
+  for (let at = 0; at < names.length; at += 1) {
+    const given = match[at + 1] ?? ''
+    params[names[at] ?? ''] = given.includes('%') ? decode(given) : given
+  }
+  return params
 }
 
 function decode(text: string): string {

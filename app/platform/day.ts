@@ -1,7 +1,13 @@
 /** The calendar day (yyyy-mm-dd) on which an instant falls in a time zone. */
 export function dayIn(timeZone: string, instant: Date): string {
-  return formatterOf(timeZone).format(instant)
+  const quarter = Math.floor(instant.getTime() / (HOUR / 4))
+  if (latest.timeZone !== timeZone || latest.quarter !== quarter)
+    latest = { timeZone, quarter, day: formatterOf(timeZone).format(instant) }
+  return latest.day
 }
+
+/** The answer given last: asking the calendar costs more than much of an answer, and no day begins within a quarter of an hour. */
+let latest = { timeZone: '', quarter: Number.NaN, day: '' }
 
 /** The instant at which a day (yyyy-mm-dd) begins in a time zone, also where the clocks change. */
 export function startOfDay(day: string, timeZone: string): Date {

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { freshBytes } from './fresh-bytes.server.ts'
 
 /** The purposes a key is derived for; two purposes never share bits. */
 const PURPOSES = [
@@ -34,7 +35,10 @@ export type Secrets = {
 /** The secrets of one SECRET_KEY (32 bytes). */
 export function secretsOf(secretKey: Uint8Array): Secrets {
   const keys = new Map(
-    PURPOSES.map((purpose) => [purpose, Buffer.from(hkdfSync('sha256', secretKey, '', `with-us/${purpose}`, 32))]),
+    PURPOSES.map((purpose) => [
+      purpose,
+      createSecretKey(Buffer.from(hkdfSync('sha256', secretKey, '', `with-us/${purpose}`, 32))),
+    ]),
   )
   const keyOf = (purpose: Purpose) => {
     const key = keys.get(purpose)
@@ -46,7 +50,7 @@ export function secretsOf(secretKey: Uint8Array): Secrets {
     keyed,
     keyedUuid: (purpose, text) => uuidOf(keyed(purpose, text)),
     seal(purpose, text) {
-      const nonce = randomBytes(12)
+      const nonce = freshBytes(12)
       const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce)
       return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
     },

@@ -8,10 +8,14 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), COST)
 }
 
+/** What stands in the place of a hash while somebody has not chosen a password: no password fits it. */
+export const NO_PASSWORD = '!'
+
 /** Whether this is the password. With no hash it takes as long and says no, so that nobody learns who has an account. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const isRight = await verify(passwordHash ?? NOBODYS_HASH, password.normalize('NFC'))
-  return isRight && passwordHash !== null
+  const hasOne = passwordHash !== null && passwordHash !== NO_PASSWORD
+  const isRight = await verify(hasOne ? passwordHash : NOBODYS_HASH, password.normalize('NFC'))
+  return isRight && hasOne
 }
 
 /** Of 32 random bytes that were thrown away; its cost is COST. */

@@ -19,3 +19,23 @@ export function mayEndSignInsOf(actor: Actor, personId: string): boolean {
 export function maySeeOwnAccount(actor: Actor): boolean {
   return actor.kind === 'person'
 }
+
+/** Changing what somebody else may do: nobody gives roles to themselves or takes away their own account. */
+export function mayChangePerson(actor: Actor, personId: string): boolean {
+  return mayManagePeople(actor) && !(actor.kind === 'person' && actor.id === personId)
+}
+
+/** The password and the second factor of an account: its owner. */
+export function mayKeepOwnAccount(actor: Actor, personId: string): boolean {
+  return actor.kind === 'person' && actor.id === personId
+}
+
+/** Opening a link out of an e-mail, and asking for one: whoever sits at a browser. */
+export function mayUseLink(actor: Actor): boolean {
+  return actor.kind !== 'system'
+}
+
+/** The mails that wait to be sent: administrators hand on what no mail server sends. */
+export function mayReadMails(actor: Actor): boolean {
+  return hasRole(actor, 'administrator')
+}

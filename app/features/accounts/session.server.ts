@@ -11,26 +11,54 @@ import { mayEndSignInsOf } from './policy.ts'
 /** One signed-in browser, as its owner sees it. */
 export type SignIn = { startedAt: Date; lastSeenAt: Date; isThisOne: boolean }
 
-type Person = { name: string; roles: readonly Role[] }
+type Person = { name: string; roles: readonly Role[]; hasSecondFactor: boolean }
+
+/** Who holds a token, and whether the password alone was given so far: then they may open nothing yet. */
+export type Holder = {
+  person: Extract<Actor, { kind: 'person' }>
+  awaitsCode: boolean
+  hasSecondFactor: boolean
+}
 
 const ABSOLUTE = new TimeSpan(12, 'h')
 const ABSOLUTE_END = sql`now() + interval '12 hours'`
 const IDLE_END = sql`now() + interval '30 minutes'`
+/** Between the password and the code. */
+const AWAITING_END = sql`now() + interval '15 minutes'`
 const IS_OVER = sql`(${signIns.idleEndsAt} <= now() or ${signIns.endsAt} <= now())`
 
-/** Signs a person in at one browser and answers the token, which is kept nowhere but there. */
-export async function startSession(ctx: Pick<Ctx, 'db'>, personId: string): Promise<string> {
+/**
+ * Signs a person in at one browser and answers the token, which is kept nowhere but there. With `awaitsCode` it opens
+ * nothing but the page for the code.
+ */
+export async function startSession(
+  ctx: Pick<Ctx, 'db'>,
+  personId: string,
+  { awaitsCode = false } = {},
+): Promise<string> {
   const lucia = luciaOn(ctx.db)
   await lucia.deleteExpiredSessions()
-  const { id } = await lucia.createSession(personId, {}, { sessionId: randomBytes(32).toString('base64url') })
+  const { id } = await lucia.createSession(
+    personId,
+    { awaitsCode },
+    {  sessionId: randomBytes(32).toString('base64url') },
+  )
   return id
 }
 
 /** Who holds this token now, with today's roles; nobody, once the sign-in has ended or the account is deactivated. */
 export async function findActor(ctx: Pick<Ctx, 'db'>, token: string | null): Promise<Actor> {
-  if (!isToken(token)) return ANONYMOUS
-  const { user } = await luciaOn(ctx.db).validateSession(token)
-  return user ? { kind: 'person', id: user.id, name: user.name, roles: user.roles } : ANONYMOUS
+  const holder = await findHolder(ctx, token)
+  return holder && !holder.awaitsCode ? holder.person : ANONYMOUS
+}
+
+/** Who holds this token, also between the password and the code; null when nobody does. */
+export async function findHolder(ctx: Pick<Ctx, 'db'>, token: string | null): Promise<Holder | null> {
+  if (!isToken(token)) return null
+  const { user, session } = await luciaOn(ctx.db).validateSession(token)
+  if (!user) return null
+  const person = { kind: 'person' as const, id: user.id, name: user.name, roles: user.roles }
+  return { person, awaitsCode: session.awaitsCode, hasSecondFactor: user.hasSecondFactor }
 }
 
 /** Ends the sign-in of this token, if there is one. */
@@ -54,7 +82,7 @@ export async function listSessions(ctx: Ctx, personId: string, token: string): P
   const rows = await ctx.db
     .select({ digest: signIns.digest, startedAt: signIns.createdAt, lastSeenAt: signIns.lastSeenAt })
     .from(signIns)
-    .where(and(eq(signIns.personId, personId), sql`not ${IS_OVER}`))
+    .where(and(eq(signIns.personId, personId), sql`not ${IS_OVER} and not ${signIns.awaitsCode}`))
     .orderBy(desc(signIns.lastSeenAt), desc(signIns.createdAt))
   const own = digestOf(token)
   return rows.map(({ digest, ...row }) => ({ ...row, isThisOne: digest === own }))
@@ -63,7 +91,8 @@ export async function listSessions(ctx: Ctx, personId: string, token: string): P
 function luciaOn(db: Db) {
   return new Lucia(adapterOn(db), {
     sessionExpiresIn: ABSOLUTE,
-    getUserAttributes: ({ name, roles }) => ({ name, roles }),
+    getUserAttributes: ({ name, roles, hasSecondFactor }) => ({ name, roles, hasSecondFactor }),
+    getSessionAttributes: ({ awaitsCode }) => ({ awaitsCode }),
   })
 }
 
@@ -74,14 +103,14 @@ function adapterOn(db: Db): Adapter {
       const found = await findSignIn(db, digestOf(token))
       if (!found) return [null, null]
       await touch(db, digestOf(token))
-      const { personId, msLeft, name, roles } = found
+      const { personId, msLeft, name, roles, hasSecondFactor, awaitsCode } = found
       // Lucia compares with this process's clock: so it is told what is left on the database's, in its own time.
-      const session = { id: token, userId: personId, expiresAt: new Date(Date.now() + msLeft), attributes: {} }
-      return [session, { id: personId, attributes: { name, roles } }]
+      const session = { id: token, userId: personId, expiresAt: new Date(Date.now() + msLeft), attributes: { awaitsCode } }
+      return [session, { id: personId, attributes: { name, roles, hasSecondFactor } }]
     },
-    async setSession({ id, userId }) {
-      const ends = { idleEndsAt: IDLE_END, endsAt: ABSOLUTE_END }
-      await db.insert(signIns).values({ digest: digestOf(id), personId: userId, ...ends })
+    async setSession({ id, userId, attributes: { awaitsCode } }) {
+      const ends = { idleEndsAt: IDLE_END, endsAt: awaitsCode ? AWAITING_END : ABSOLUTE_END }
+      await db.insert(signIns).values({ digest: digestOf(id), personId: userId, awaitsCode, ...ends })
     },
     // Lucia would extend a sign-in in its second half; ours ends after twelve hours all the same.
     updateSessionExpiration: async () => {},
@@ -105,7 +134,9 @@ async function findSignIn(db: Db, digest: string) {
       personId: signIns.personId,
       isOver: sql<boolean>`${IS_OVER}`,
       msLeft: sql<number>`extract(epoch from ${signIns.endsAt} - now())::float8 * 1000`,
+      awaitsCode: signIns.awaitsCode,
       name: people.name,
+      hasSecondFactor: sql<boolean>`${people.totpSealed} is not null`,
       deactivatedAt: people.deactivatedAt,
       role: personRoles.role,
     })
@@ -140,7 +171,8 @@ function digestOf(token: string): string {
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<Record<never, never>, Person>
+    Lucia: Lucia<{ awaitsCode: boolean }, Person>
     DatabaseUserAttributes: Person
+    DatabaseSessionAttributes: { awaitsCode: boolean }
   }
 }

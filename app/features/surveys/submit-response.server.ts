@@ -1,10 +1,15 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { holdContributions } from '#app/features/contributions/hold-contributions.server.ts'
-import { insertContributions } from '#app/features/contributions/insert-contributions.server.ts'
+import {
+  type ContributionValue,
+  contributionValues,
+  insertContributions,
+} from '#app/features/contributions/insert-contributions.server.ts'
 import { openConcern } from '#app/features/safeguarding/open-concern.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { dayIn } from '#app/platform/day.ts'
 import { isDatabaseAway } from '#app/platform/errors.ts'
+import { type Place, runStatement, type Statement, statementOf } from '#db/statement.server.ts'
 import type { Channel, Language, Wording } from '#db/vocabulary.ts'
 import type { Given } from './given-answers.ts'
 import { receiptWordsFrom } from './receipt.ts'
@@ -66,6 +71,49 @@ function submitOnce(ctx: Ctx, submission: Submission): Promise<Submitted> {
   })
 }
 
+type OneStatementValue =
+  | ContributionValue
+  | 'responseId'
+  | 'receiptHash'
+  | 'bodyHash'
+  | 'wave'
+  | 'version'
+  | 'channel'
+  | 'wording'
+  | 'withHelp'
+  | 'source'
+  | 'people'
+  | 'answers'
+  | 'facets'
+
+const STORE = oneStatement('with-us store', () => sql``)
+const STORE_WITH_WORDS = oneStatement(
+  'with-us store with words',
+  (of) => sql`, c as (${insertContributions(of, sql`(select * from k where replays = 0) k`)})`,
+)
+
+function oneStatement(name: string, words: (of: Place<OneStatementValue>) => SQL): Statement<OneStatementValue> {
+  return statementOf<OneStatementValue>(
+    name,
+    (of) => sql`
+    with k as (
+      insert into submit_keys (response_id, survey_id, receipt_hash, body_hash)
+      select ${of('responseId')}::uuid, s.id, ${of('receiptHash')}, ${of('bodyHash')} from surveys s
+      where s.id = ${of('surveyId')} and s.wave = ${of('wave')}
+        and s.opens_at <= now() and (s.accepts_until is null or s.accepts_until > now())
+      on conflict (response_id) do update set replays = submit_keys.replays + 1
+      returning response_id, body_hash, replays),
+    i as (
+      insert into inbox (response_id, survey_id, version, day, channel, wording, language, with_help, source, people, answers, facets)
+      select k.response_id, ${of('surveyId')}::uuid, ${of('version')}::int, ${of('day')}::date, ${of('channel')}::channel, ${of('wording')}::wording,
+        ${of('language')}, ${of('withHelp')}::boolean, ${of('source')}::uuid, ${of('people')}::int,
+        ${of('answers')}::jsonb, ${of('facets')}::jsonb
+      from k where replays = 0)
+    ${words(of)}
+    select body_hash, replays = 0 as fresh from k`,
+  )
+}
+
 /** The one statement (docs/decisions/0004-one-statement-per-public-write.md). */
 async function store(ctx: Ctx, submission: Submission): Promise<Submitted> {
   const { survey, version, submissionKey, given, unsafe } = submission
@@ -75,26 +123,28 @@ async function store(ctx: Ctx, submission: Submission): Promise<Submitted> {
   const receiptHash = ctx.secrets.keyed('receipt-hash', words).toString('base64url')
   const day = dayIn(ctx.timeZone, ctx.now)
   const { answers, facets, texts } = storedAnswers(survey.versions.get(version)?.definition ?? survey.definition, given)
-  const { rows } = await ctx.db.execute<{ body_hash: string; fresh: boolean }>(sql`
-    with k as (
-      insert into submit_keys (response_id, survey_id, receipt_hash, body_hash)
-      select ${responseId}::uuid, s.id, ${receiptHash}, ${bodyHash} from surveys s
-      where s.id = ${survey.id} and s.wave = ${survey.versions.get(version)?.wave ?? ''}
-        and s.opens_at <= now() and (s.accepts_until is null or s.accepts_until > now())
-      on conflict (response_id) do update set replays = submit_keys.replays + 1
-      returning response_id, body_hash, replays),
-    i as (
-      insert into inbox (response_id, survey_id, version, day, channel, wording, language, with_help, source, people, answers, facets)
-      select k.response_id, ${survey.id}::uuid, ${version}::int, ${day}::date, ${submission.channel}::channel, ${submission.wording}::wording,
-        ${submission.language}, ${submission.withHelp ?? false}::boolean, ${submission.source ?? null}::uuid, ${submission.people ?? 1}::int,
-        ${JSON.stringify(answers)}::jsonb, ${JSON.stringify(facets)}::jsonb
-      from k where replays = 0)
-    ${
-      texts.length === 0
-        ? sql``
-        : sql`, c as (${insertContributions(texts, { surveyId: survey.id, day, language: submission.language, held: unsafe }, sql`(select * from k where replays = 0) k`)})`
-    }
-    select body_hash, replays = 0 as fresh from k`)
+  const rows = await runStatement<{ body_hash: string; fresh: boolean }, OneStatementValue>(
+    ctx.db,
+    texts.length === 0 ? STORE : STORE_WITH_WORDS,
+    {
+      responseId,
+      receiptHash,
+      bodyHash,
+      surveyId: survey.id,
+      wave: survey.versions.get(version)?.wave ?? '',
+      version,
+      day,
+      channel: submission.channel,
+      wording: submission.wording,
+      language: submission.language,
+      withHelp: submission.withHelp ?? false,
+      source: submission.source ?? null,
+      people: submission.people ?? 1,
+      answers: JSON.stringify(answers),
+      facets: JSON.stringify(facets),
+      ...contributionValues(texts, unsafe),
+    },
+  )
   const row = rows[0] ?? (unsafe ? await lockKey(ctx, responseId) : await findKey(ctx, responseId))
   if (!row) return { outcome: 'closed' }
   if (row.fresh) return { outcome: 'stored', words }
