@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Ctx } from '#app/platform/ctx.ts'
-import { NotFound } from '#app/platform/errors.ts'
 import { people } from '#db/schema/accounts.ts'
+import { emailOf } from './email-of.server.ts'
 import { SECRET_BYTES, secretForApp, stepOfCode } from './second-factor.ts'
 
 /** A new secret as the setting-up page shows it. `sealed` comes back with the form: nothing is stored until a code fits. */
@@ -56,13 +56,6 @@ export async function useCode(ctx: Ctx, personId: string, code: string): Promise
     .where(and(eq(people.id, personId), lt(people.totpLastStep, step)))
     .returning({ id: people.id })
   return used.length > 0
-}
-
-/** The e-mail address of somebody, opened. */
-export async function emailOf(ctx: Pick<Ctx, 'db' | 'secrets'>, personId: string): Promise<string> {
-  const [row] = await ctx.db.select({ sealed: people.emailSealed }).from(people).where(eq(people.id, personId))
-  if (!row) throw new NotFound('person')
-  return ctx.secrets.open('email', row.sealed)
 }
 
 function openOffer({ secrets, now }: Ctx, personId: string, sealed: string): Uint8Array | null {

@@ -41,7 +41,7 @@ export async function startSession(
   const { id } = await lucia.createSession(
     personId,
     { awaitsCode },
-    {  sessionId: randomBytes(32).toString('base64url') },
+    { sessionId: randomBytes(32).toString('base64url') },
   )
   return id
 }
@@ -105,7 +105,12 @@ function adapterOn(db: Db): Adapter {
       await touch(db, digestOf(token))
       const { personId, msLeft, name, roles, hasSecondFactor, awaitsCode } = found
       // Lucia compares with this process's clock: so it is told what is left on the database's, in its own time.
-      const session = { id: token, userId: personId, expiresAt: new Date(Date.now() + msLeft), attributes: { awaitsCode } }
+      const session = {
+        id: token,
+        userId: personId,
+        expiresAt: new Date(Date.now() + msLeft),
+        attributes: { awaitsCode },
+      }
       return [session, { id: personId, attributes: { name, roles, hasSecondFactor } }]
     },
     async setSession({ id, userId, attributes: { awaitsCode } }) {
