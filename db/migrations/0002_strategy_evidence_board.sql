@@ -252,6 +252,7 @@ CREATE TABLE "priority_areas" (
 	"title_easy" text NOT NULL,
 	"about_standard" text NOT NULL,
 	"about_easy" text NOT NULL,
+	"picture" text DEFAULT 'checklist' NOT NULL,
 	"position" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "priority_areas_code_unique" UNIQUE("code")
