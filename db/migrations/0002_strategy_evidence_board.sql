@@ -1,5 +1,5 @@
 CREATE TYPE "public"."link_purpose" AS ENUM('invitation', 'password');--> statement-breakpoint
-CREATE TYPE "public"."report_format" AS ENUM('json', 'docx', 'csv', 'html');--> statement-breakpoint
+CREATE TYPE "public"."report_format" AS ENUM('docx', 'csv', 'html');--> statement-breakpoint
 CREATE TYPE "public"."report_state" AS ENUM('draft', 'frozen');--> statement-breakpoint
 CREATE TYPE "public"."release_mode" AS ENUM('R', 'X');--> statement-breakpoint
 CREATE TYPE "public"."release_state" AS ENUM('proposed', 'approved', 'returned');--> statement-breakpoint
@@ -252,6 +252,7 @@ CREATE TABLE "priority_areas" (
 	"title_easy" text NOT NULL,
 	"about_standard" text NOT NULL,
 	"about_easy" text NOT NULL,
+	"picture" text DEFAULT 'checklist' NOT NULL,
 	"position" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "priority_areas_code_unique" UNIQUE("code")
@@ -269,6 +270,14 @@ CREATE TABLE "readings" (
 	"entered_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
+--> statement-breakpoint
+ALTER TABLE "contributions" DROP CONSTRAINT "contributions_survey_id_surveys_id_fk";
+--> statement-breakpoint
+ALTER TABLE "inbox" DROP CONSTRAINT "inbox_survey_id_surveys_id_fk";
+--> statement-breakpoint
+ALTER TABLE "responses" DROP CONSTRAINT "responses_survey_id_surveys_id_fk";
+--> statement-breakpoint
+ALTER TABLE "submit_keys" DROP CONSTRAINT "submit_keys_survey_id_surveys_id_fk";
 --> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "totp_sealed" "bytea";--> statement-breakpoint
 ALTER TABLE "people" ADD COLUMN "totp_last_step" integer DEFAULT 0 NOT NULL;--> statement-breakpoint

@@ -1,6 +1,5 @@
 import { date, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { AUDIENCES, CONTRIBUTION_STATES } from '../vocabulary.ts'
-import { surveys } from './surveys.ts'
 
 export const audience = pgEnum('audience', AUDIENCES)
 export const contributionState = pgEnum('contribution_state', CONTRIBUTION_STATES)
@@ -11,7 +10,7 @@ export const contributions = pgTable(
   {
     responseId: uuid('response_id').notNull(),
     part: text('part').notNull(),
-    surveyId: uuid('survey_id').references(() => surveys.id, { onDelete: 'restrict' }),
+    surveyId: uuid('survey_id'),
     day: date('day').notNull(),
     language: text('language').notNull(),
     audience: audience('audience').notNull(),

@@ -57,6 +57,8 @@ export const priorityAreas = pgTable('priority_areas', {
   titleEasy: text('title_easy').notNull(),
   aboutStandard: text('about_standard').notNull(),
   aboutEasy: text('about_easy').notNull(),
+  /** The id of a picture of the set. */
+  picture: text('picture').notNull().default('checklist'),
   position: integer('position').notNull().default(0),
   createdAt: createdAt(),
 })

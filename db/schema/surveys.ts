@@ -45,14 +45,15 @@ export const surveyVersions = pgTable(
   (table) => [primaryKey({ columns: [table.surveyId, table.version] })],
 )
 
-/** Which submission keys were used: keyed hashes alone, and no time. */
+/**
+ * Which submission keys were used: keyed hashes alone, and no time. What every answer writes names its survey without a
+ * foreign key: its one statement reads the survey's row itself, and no survey is ever deleted (docs/decisions/0004).
+ */
 export const submitKeys = pgTable(
   'submit_keys',
   {
     responseId: uuid('response_id').primaryKey(),
-    surveyId: uuid('survey_id')
-      .notNull()
-      .references(() => surveys.id, { onDelete: 'restrict' }),
+    surveyId: uuid('survey_id').notNull(),
     receiptHash: text('receipt_hash').notNull(),
     bodyHash: text('body_hash').notNull(),
     replays: integer('replays').notNull().default(0),
@@ -62,9 +63,7 @@ export const submitKeys = pgTable(
 
 const answered = {
   responseId: uuid('response_id').primaryKey(),
-  surveyId: uuid('survey_id')
-    .notNull()
-    .references(() => surveys.id, { onDelete: 'restrict' }),
+  surveyId: uuid('survey_id').notNull(),
   version: integer('version').notNull(),
   day: date('day').notNull(),
   channel: channel('channel').notNull(),

@@ -125,7 +125,7 @@ module.exports = {
     // Types of a .server file may be named: ctx.ts says what a verb is given, and imports nothing that runs.
     forbid(
       'plain-ts-is-pure',
-      'No I/O, no framework: testable with no server.',
+      'No I/O, no framework: testable with no server. The brand of a publishable figure is a type and one cast.',
       { path: '^app/(features/[^/]+|platform)/[^/]+\\.ts$', pathNot: `\\.server\\.ts$|${TEST}` },
       {
         path: '\\.server\\.ts$|\\.tsx$|^app/ui/(?!publishable\\.ts$)|^db/(?!vocabulary)|node_modules/(react|@remix-run|drizzle-orm|pg|@electric-sql|lucia)/',
