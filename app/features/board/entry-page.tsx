@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { dateWords } from '#app/platform/date-words.ts'
 import { ErrorSummary, TextArea } from '#app/ui/field.tsx'
 import type { EntryFault, TypedEntry } from './log-entry.ts'
-import { longDay } from './long-day.ts'
 
 type EntryProps = {
   frame: Frame
@@ -39,7 +39,7 @@ export function EntryPage({ frame, heldOn, action, entry, revision, before, faul
     >
       <nav className="crumb" aria-label={t('shell:here')}>
         <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span>{' '}
-        <a href={`/board/meetings/${heldOn}`}>{longDay(heldOn)}</a>
+        <a href={`/board/meetings/${heldOn}`}>{dateWords(heldOn)}</a>
       </nav>
       <ErrorSummary title={t('mend')} errors={errors} />
       <h1>

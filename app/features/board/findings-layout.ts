@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
-import type { ProtectedTable } from '#app/ui/publishable.ts'
+import { dateWords } from '#app/platform/date-words.ts'
+import type { Protected } from '#app/ui/publishable.ts'
 import type { LaidTable, Node, Words } from './laid-report.ts'
-import { longDay } from './long-day.ts'
 import { byCode, type ReportFinding } from './report-model.ts'
 
 /** What people said: each finding with the tables that it rests on, and where they come from. */
@@ -16,9 +16,7 @@ export function findingNodes(findings: readonly ReportFinding[], { t, charts }: 
         { kind: 'paragraph', text: finding.sentence },
         ...finding.tables.flatMap((shown, at): Node[] => {
           const { svg, alt } = charts.bars(shown)
-          const caption = shown.facet
-            ? t('report.byFacet', { question: shown.question, facet: shown.facet })
-            : shown.question
+          const caption = captionOf(shown, t)
           return [
             { kind: 'chart', name: `finding-${finding.number}-${at + 1}`, svg, alt, caption },
             { kind: 'table', table: surveyTable(shown, caption, t) },
@@ -27,7 +25,7 @@ export function findingNodes(findings: readonly ReportFinding[], { t, charts }: 
               href: `/lead/surveys/${finding.release.survey}/results?facet=${shown.table.facet}#${shown.table.question}`,
               text: t('report.source', {
                 ...finding.release,
-                date: longDay(finding.release.closedOn),
+                date: dateWords(finding.release.closedOn),
                 question: shown.table.question,
               }),
             },
@@ -37,44 +35,36 @@ export function findingNodes(findings: readonly ReportFinding[], { t, charts }: 
   ]
 }
 
-const FURTHER = ['_dk', '_pns', '_skipped', '_not_asked'] as const
+
+function captionOf({ table, words }: ReportFinding['tables'][number], t: TFunction<'board'>): string {
+  if (table.facet === 'none') return words.title
+  return t('report.byFacet', { question: words.title, facet: words.facet })
+}
+
+const FURTHER = ['_dk', '_pns', '_skipped', '_not_asked']
 
 /** A table of survey figures cell by cell as in release.json: the options, the base, and what stands apart. */
 function surveyTable(
-  { table, options, groups }: ReportFinding['tables'][number],
+  { table, words }: ReportFinding['tables'][number],
   caption: string,
   t: TFunction<'board'>,
 ): LaidTable {
-  const shown = (figure: ProtectedTable['base'][string] | undefined) =>
-    figure === undefined ? '' : figure.mark === null ? String(figure.value) : figure.mark
   const rows = [
-    ...table.rows.filter(({ option }) => !option.startsWith('_') || option === '_none'),
+    ...table.rows.filter(({ option }) => !FURTHER.includes(option)),
     { option: '_base', cells: table.base },
-    ...table.rows.filter(({ option }) => FURTHER.some((further) => further === option)),
+    ...table.rows.filter(({ option }) => FURTHER.includes(option)),
   ]
+  const shown = (figure: Protected | undefined) => (figure ? String(figure.mark ?? figure.value) : '')
   return {
     caption,
     columns: [
       { label: t('report.column.answer'), isNumber: false },
-      ...table.groups.map((group) => ({ label: groups[group] ?? groupWords(group, t), isNumber: true })),
+      ...table.groups.map((group) => ({ label: words.groups[group] ?? group, isNumber: true })),
     ],
     rows: rows.map(({ option, cells }) => ({
-      head: options[option] ?? rowWords(option, t),
+      head: option === '_base' ? words.base : (words.options[option] ?? option),
       cells: table.groups.map((group) => ({ text: shown(cells[group]), option, group })),
     })),
     of: { question: table.question, facet: table.facet, mode: table.mode },
   }
-}
-
-const ROWS = ['_base', '_none', ...FURTHER] as const
-const GROUPS = ['_all', '_other', '_not_said'] as const
-
-function rowWords(option: string, t: TFunction<'board'>): string {
-  const known = ROWS.find((row) => row === option)
-  return known ? t(`row.${known}`) : option
-}
-
-function groupWords(group: string, t: TFunction<'board'>): string {
-  const known = GROUPS.find((name) => name === group)
-  return known ? t(`group.${known}`) : group
 }

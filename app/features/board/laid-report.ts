@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Stated } from '#app/ui/publishable.ts'
 import type { ReportFinding, ReportMeasure } from './report-model.ts'
 import type { Block } from './written-words.ts'
 
@@ -28,4 +29,4 @@ export type Charts = {
   line(measure: ReportMeasure): { svg: string; alt: string }
 }
 
-export type Words = { t: TFunction<'board'>; charts: Charts }
+export type Words = { t: TFunction<'board'>; charts: Charts; figure: (figure: Stated) => string }

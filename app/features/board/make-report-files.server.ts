@@ -2,12 +2,11 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { keepFile } from '#app/platform/files.server.ts'
-import { wordsIn } from '#app/platform/words.ts'
 import type { JobHandler } from '#app/platform/work.server.ts'
 import { reportFiles, reports } from '#db/schema/board.ts'
 import type { ReportFormat } from '#db/vocabulary.ts'
 import { readModel } from './read-model.server.ts'
-import { CHARTS } from './report-charts.ts'
+import { reportWords } from './report-charts.server.ts'
 import { makeCsv } from './report-csv.server.ts'
 import { makeDocx } from './report-docx.server.ts'
 import { makeHtml } from './report-html.server.tsx'
@@ -57,9 +56,9 @@ export async function makeFiles(
   { model, contentHash }: { model: ReportModel; contentHash: string },
   { origin, progress }: { origin: string; progress: (done: number, total: number) => void },
 ): Promise<readonly Made[]> {
-  const words = wordsIn('en', 'standard')
-  const t = words.getFixedT(null, 'board')
-  const report = layOutReport(model, { t, charts: CHARTS })
+  const words = reportWords()
+  const { t } = words
+  const report = layOutReport(model, words)
   const name = (ending: string) => `board-report-${model.meeting.heldOn}.${ending}`
   const head = t('report.head', { area: model.area, number: model.meeting.number })
   const settings = { t, creator: model.area, head, contentHash, auditHead: model.auditHead, origin }

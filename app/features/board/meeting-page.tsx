@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { dateWords } from '#app/platform/date-words.ts'
 import { ErrorSummary, type FieldError } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { DecisionForm, type DecisionGiven, Decisions } from './decision-form.tsx'
 import type { LaidReport } from './laid-report.ts'
-import { longDay } from './long-day.ts'
 import { ReportFiles, type ReportFilesProps } from './report-files.tsx'
 import { ReportForm, type ReportFormGiven } from './report-form.tsx'
 import { ReportSheet } from './report-sheet.tsx'
@@ -42,7 +42,7 @@ export function MeetingPage(props: MeetingProps) {
       part="board"
     >
       <nav className="crumb" aria-label={t('shell:here')}>
-        <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span> {longDay(meeting.heldOn)}
+        <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span> {dateWords(meeting.heldOn)}
       </nav>
       <div className="shead">
         <div>
@@ -50,7 +50,7 @@ export function MeetingPage(props: MeetingProps) {
           <p className="facts2">
             <span className="stat">{t(`state.${isFrozen ? 'frozen' : 'draft'}`)}</span>
             <span>
-              {longDay(meeting.heldOn)}, {meeting.place}
+              {dateWords(meeting.heldOn)}, {meeting.place}
             </span>
           </p>
         </div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
+import { dateWords } from '#app/platform/date-words.ts'
 import { ErrorSummary, TextArea, TextField } from '#app/ui/field.tsx'
-import { longDay } from './long-day.ts'
 import type { MeetingFault, TypedMeeting } from './meeting.ts'
 
 type MeetingsProps = {
@@ -50,7 +50,7 @@ export function MeetingsPage({ frame, meetings, mayArrange, typed, faults = [] }
                 <tr key={heldOn}>
                   <th scope="row">{t('meetingNumber', { number })}</th>
                   <td>
-                    <a href={`/board/meetings/${heldOn}`}>{longDay(heldOn)}</a>
+                    <a href={`/board/meetings/${heldOn}`}>{dateWords(heldOn)}</a>
                   </td>
                   <td>{place}</td>
                   <td>

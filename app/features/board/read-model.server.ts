@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { protectedTable } from '#app/features/evidence/protect.ts'
+import { frozenTable } from '#app/features/evidence/protect.ts'
 import { stated } from '#app/features/strategy/reading.ts'
 import { ACTION_STATUSES, BETTER, RAGS, UNITS } from '#db/vocabulary.ts'
 import { type ReportModel, SECTION_KEYS } from './report-model.ts'
@@ -17,7 +17,17 @@ const Table = z
     base: Cells,
     rows: z.array(z.object({ option: z.string(), cells: Cells })),
   })
-  .transform(protectedTable)
+  .transform(frozenTable)
+
+const Words = z.object({
+  title: z.string(),
+  facet: z.string(),
+  options: z.record(z.string(), z.string()),
+  groups: z.record(z.string(), z.string()),
+  base: z.string(),
+  hidden: z.string(),
+  isStacked: z.boolean(),
+})
 
 const Model = z.object({
   schema: z.literal('with-us/board-report-1'),
@@ -81,10 +91,7 @@ const Model = z.object({
       tables: z.array(
         z.object({
           table: Table,
-          question: z.string(),
-          facet: z.string().nullable(),
-          options: z.record(z.string(), z.string()),
-          groups: z.record(z.string(), z.string()),
+          words: Words,
         }),
       ),
     }),

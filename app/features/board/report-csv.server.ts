@@ -50,7 +50,7 @@ export function makeCsv(model: ReportModel, contentHash: string): Buffer {
 }
 
 function findingRows({ number, action, release, tables }: ReportModel['findings'][number]): Row[] {
-  return tables.flatMap(({ table, question, options, groups }) => {
+  return tables.flatMap(({ table, words }) => {
     const lines = [...table.rows, { option: '_base', cells: table.base }]
     return lines.flatMap(({ option, cells }) =>
       table.groups.flatMap((group): Row[] => {
@@ -69,9 +69,9 @@ function findingRows({ number, action, release, tables }: ReportModel['findings'
             facet: table.facet,
             option,
             group,
-            question_text: question,
-            option_text: options[option] ?? '',
-            group_text: groups[group] ?? '',
+            question_text: words.title,
+            option_text: words.options[option] ?? '',
+            group_text: words.groups[group] ?? '',
             value: figure.mark ?? figure.value,
           },
         ]

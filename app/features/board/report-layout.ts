@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next'
-import { figureWords } from './figure-words.ts'
+import { dateWords } from '#app/platform/date-words.ts'
 import { findingNodes } from './findings-layout.ts'
 import type { LaidReport, Node, Words } from './laid-report.ts'
-import { longDay } from './long-day.ts'
 import type { ReportDecision, ReportEntry, ReportMeasure, ReportModel } from './report-model.ts'
 import { readWords } from './written-words.ts'
 
@@ -20,9 +19,9 @@ export function layOutReport(model: ReportModel, words: Words): LaidReport {
   return {
     title: t('report.title', { area: model.area, number: meeting.number }),
     facts: [
-      t('report.meeting', { date: longDay(meeting.heldOn), place: meeting.place }),
+      t('report.meeting', { date: dateWords(meeting.heldOn), place: meeting.place }),
       t('report.by', { partners: model.partners }),
-      frozen ? t('report.frozen', { date: longDay(frozen.on), name: frozen.by }) : t('report.draft'),
+      frozen ? t('report.frozen', { date: dateWords(frozen.on), name: frozen.by }) : t('report.draft'),
       ...(model.isDemonstration ? [t('report.made')] : []),
     ],
     nodes: model.sections.flatMap(({ key, words: own }, at): Node[] => [
@@ -56,7 +55,7 @@ function logNodes(log: readonly ReportEntry[], { t }: Words): Node[] {
           head: `${action.code} ${action.title}`,
           cells: [
             { text: `${action.owner}, ${action.organisation}` },
-            { text: longDay(action.dueOn) },
+            { text: dateWords(action.dueOn) },
             { text: t(`status.${action.status}`) },
             { text: t(`rag.${action.rag ?? 'none'}`) },
           ],
@@ -80,7 +79,7 @@ function entryNodes({ action, entry }: ReportEntry, t: TFunction<'board'>): Node
         reason: action.ragReason === '' ? '' : `: ${action.ragReason.replace(/\.$/, '')}`,
         owner: action.owner,
         organisation: action.organisation,
-        due: longDay(action.dueOn),
+        due: dateWords(action.dueOn),
       }),
     },
     ...(entry
@@ -96,13 +95,13 @@ function entryNodes({ action, entry }: ReportEntry, t: TFunction<'board'>): Node
   ]
 }
 
-function measureNodes(measures: readonly ReportMeasure[], { t, charts }: Words): Node[] {
+function measureNodes(measures: readonly ReportMeasure[], { t, charts, figure }: Words): Node[] {
   if (measures.length === 0) return [{ kind: 'paragraph', tone: 'gap', text: t('report.noMeasures') }]
   return measures.flatMap((measure, at): Node[] => {
     const { svg, alt } = charts.line(measure)
     const line = (label: string, { on, text, note }: { on: string; text: string; note: string }) => ({
       head: label,
-      cells: [{ text: longDay(on) }, { text }, { text: note }],
+      cells: [{ text: dateWords(on) }, { text }, { text: note }],
     })
     return [
       { kind: 'heading', level: 3, id: `measure-${at + 1}`, text: `${measure.action} ${measure.name}` },
@@ -120,19 +119,19 @@ function measureNodes(measures: readonly ReportMeasure[], { t, charts }: Words):
           rows: [
             line(t('report.baseline'), {
               on: measure.baselineOn,
-              text: figureWords(measure.baseline, t),
+              text: figure(measure.baseline),
               note: measure.baseline.source,
             }),
             ...measure.readings.map(({ on, value, note, correction }) =>
               line(t('report.reading'), {
                 on,
-                text: figureWords(value, t),
+                text: figure(value),
                 note: [value.source, note, correction && t('report.corrects', { why: correction })]
                   .filter(Boolean)
                   .join('. '),
               }),
             ),
-            line(t('report.target'), { on: measure.targetOn, text: figureWords(measure.target, t), note: '' }),
+            line(t('report.target'), { on: measure.targetOn, text: figure(measure.target), note: '' }),
           ],
         },
       },

@@ -1,3 +1,4 @@
+import type { TableWords } from '#app/ui/bar-geometry.ts'
 import type { ProtectedTable, Stated } from '#app/ui/publishable.ts'
 import type { ActionStatus, Better, Rag } from '#db/vocabulary.ts'
 
@@ -62,14 +63,7 @@ export type ReportFinding = {
   sentence: string
   /** Where its figures come from. */
   release: { number: number; survey: string; title: string; version: number; closedOn: string; contentHash: string }
-  tables: readonly {
-    table: ProtectedTable
-    question: string
-    /** The words of the facet, null for everybody together. */
-    facet: string | null
-    options: Readonly<Record<string, string>>
-    groups: Readonly<Record<string, string>>
-  }[]
+  tables: readonly { table: ProtectedTable; words: TableWords }[]
 }
 
 export type ReportDecision = {

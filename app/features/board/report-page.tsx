@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
-import { longDay } from './long-day.ts'
+import { dateWords } from '#app/platform/date-words.ts'
 import { ReportFiles, type ReportFilesProps } from './report-files.tsx'
 
 type ReportPageProps = {
@@ -17,14 +17,14 @@ export function ReportPage({ frame, heldOn, article, files }: ReportPageProps) {
   return (
     <PageFrame
       frame={frame}
-      title={t('reportOf', { date: longDay(heldOn) })}
+      title={t('reportOf', { date: dateWords(heldOn) })}
       icons={['get', 'eye']}
       place="staff"
       part="board"
     >
       <nav className="crumb" aria-label={t('shell:here')}>
         <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span>{' '}
-        <a href={`/board/meetings/${heldOn}`}>{longDay(heldOn)}</a>
+        <a href={`/board/meetings/${heldOn}`}>{dateWords(heldOn)}</a>
       </nav>
       {files && <ReportFiles {...files} />}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by ReportSheet, which escapes every word */}

@@ -98,6 +98,18 @@ export function releasedTable(
   }
 }
 
+/** A table out of a frozen report: its figures stand as they were protected when its release was made. */
+export function frozenTable(table: FrozenTable): ProtectedTable {
+  const cells = (row: FrozenTable['base']) =>
+    Object.fromEntries(Object.entries(row).map(([group, figure]) => [group, asProtected(figure)]))
+  return { ...table, base: cells(table.base), rows: table.rows.map((row) => ({ ...row, cells: cells(row.cells) })) }
+}
+
+type FrozenTable = Omit<ProtectedTable, 'base' | 'rows'> & {
+  base: Readonly<Record<string, Figure>>
+  rows: readonly { option: string; cells: Readonly<Record<string, Figure>> }[]
+}
+
 function safeForEverybody(whole: GroupCounts, rule: AuditRule, limits: Limits): Draft | null {
   for (const hiddenBases of [new Set<string>(), new Set([whole.group])]) {
     const draft = { facet: 'none', groups: [whole], hiddenBases }

@@ -2,17 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { getMeeting, type Meeting } from '#app/features/board/find-meeting.server.ts'
 import { findMaking } from '#app/features/board/find-report-file.server.ts'
 import { gatherReport } from '#app/features/board/gather-report.server.ts'
-import { longDay } from '#app/features/board/long-day.ts'
 import { mayArrangeReports, mayFreezeReports, mayReadDrafts, mayWriteEntry } from '#app/features/board/policy.ts'
-import { CHARTS } from '#app/features/board/report-charts.ts'
+import { reportWords } from '#app/features/board/report-charts.server.ts'
 import { layOutReport } from '#app/features/board/report-layout.ts'
 import type { ReportModel, Section } from '#app/features/board/report-model.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Call } from '#app/http/guard.server.ts'
+import { dateWords } from '#app/platform/date-words.ts'
 import { wordsIn } from '#app/platform/words.ts'
 
 type AnyCall = Call<LoaderFunctionArgs> | Call<ActionFunctionArgs>
-type Mended = {
+/** What to show instead of what is stored, and why. */
+export type Mended = {
   arrangement?: { sections: readonly Section[]; place: string; agenda: string }
   decision?: { words: string; reason: string; actions: readonly string[]; findings: readonly number[] }
   errors?: readonly { field: string; message: string }[]
@@ -58,7 +59,7 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
       errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
       ...(mended.decision ? { typed: mended.decision } : {}),
     },
-    preview: model && layOutReport(model, { t: boardWords(), charts: CHARTS }),
+    preview: model && layOutReport(model, reportWords()),
     files: await filesOf(ctx, meeting),
     errors,
     ...(mended.notice ? { notice: mended.notice } : {}),
@@ -69,7 +70,7 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
 export async function filesOf(ctx: AnyCall['ctx'], { id, heldOn, report }: Meeting) {
   const job = report.state === 'frozen' ? await findMaking(ctx, id) : null
   const frozenWords = report.frozenAt
-    ? boardWords()('frozenOn', { date: longDay(report.frozenAt.toISOString().slice(0, 10)) })
+    ? boardWords()('frozenOn', { date: dateWords(report.frozenAt.toISOString().slice(0, 10)) })
     : ''
   return {
     address: `/board/meetings/${heldOn}`,

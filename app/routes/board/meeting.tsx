@@ -6,7 +6,7 @@ import { MeetingPage } from '#app/features/board/meeting-page.tsx'
 import { mayArrangeReports, maySeeMeetings } from '#app/features/board/policy.ts'
 import { actionFor, loaderFor } from '#app/http/guard.server.ts'
 import { typedArrangement, typedDecision } from './meeting-form.server.ts'
-import { meetingErrors, meetingView } from './meeting-view.server.ts'
+import { type Mended, meetingErrors, meetingView } from './meeting-view.server.ts'
 
 export const loader = loaderFor(maySeeMeetings, (call) => meetingView(call))
 
@@ -16,28 +16,27 @@ export const action = actionFor(mayArrangeReports, async (call) => {
   const heldOn = args.params.day ?? ''
   const form = new URLSearchParams(await args.request.text())
   const [act, on = ''] = (form.get('_do') ?? 'save').split(':')
+  const again = async (status: 409 | 422, mended: Mended) => data(await meetingView(call, mended), { status })
   const done = () => redirect(`/board/meetings/${heldOn}`, 303)
   if (act === 'remove') {
     const removed = await removeDecision(ctx, { heldOn, number: Number(on) })
     if (removed.ok) throw done()
-    return data(await meetingView(call, { notice: 'frozen' }), { status: 409 })
+    return again(409, { notice: 'frozen' })
   }
   if (act === 'decision') {
     const typed = typedDecision(form)
     const kept = await keepDecision(ctx, { heldOn, ...typed })
     if (kept.ok) throw done()
-    if (kept.reason === 'frozen') return data(await meetingView(call, { notice: 'frozen' }), { status: 409 })
-    return data(await meetingView(call, { decision: typed, errors: meetingErrors(kept.faults) }), { status: 422 })
+    if (kept.reason === 'frozen') return again(409, { notice: 'frozen' })
+    return again(422, { decision: typed, errors: meetingErrors(kept.faults) })
   }
   const typed = typedArrangement(form)
   const kept = await arrangeReport(ctx, { heldOn, ...typed })
   if (kept.ok) throw done()
-  if (kept.reason === 'faults')
-    return data(await meetingView(call, { arrangement: typed, errors: meetingErrors(kept.faults) }), { status: 422 })
-  return data(await meetingView(call, { arrangement: typed, notice: kept.reason }), { status: 409 })
+  if (kept.reason === 'faults') return again(422, { arrangement: typed, errors: meetingErrors(kept.faults) })
+  return again(409, { arrangement: typed, notice: kept.reason })
 })
 
 export default function Meeting() {
-  const shown = useLoaderData<typeof loader>()
-  return <MeetingPage {...(useActionData<typeof action>() ?? shown)} />
+  return <MeetingPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />
 }

@@ -3,13 +3,13 @@ import { getMeeting } from '#app/features/board/find-meeting.server.ts'
 import { getReportFile } from '#app/features/board/find-report-file.server.ts'
 import { gatherReport } from '#app/features/board/gather-report.server.ts'
 import { mayReadDrafts, maySeeMeetings } from '#app/features/board/policy.ts'
-import { CHARTS } from '#app/features/board/report-charts.ts'
+import { reportWords } from '#app/features/board/report-charts.server.ts'
 import { articleIn, drawArticle } from '#app/features/board/report-html.server.tsx'
 import { layOutReport } from '#app/features/board/report-layout.ts'
 import { ReportPage } from '#app/features/board/report-page.tsx'
 import { loaderFor } from '#app/http/guard.server.ts'
 import { allow } from '#app/platform/errors.ts'
-import { boardWords, filesOf } from './meeting-view.server.ts'
+import { filesOf } from './meeting-view.server.ts'
 
 /** The report on the screen: as it would be now, or, once frozen, as it was made. */
 export const loader = loaderFor(maySeeMeetings, async ({ ctx, args, frame }) => {
@@ -23,7 +23,7 @@ export const loader = loaderFor(maySeeMeetings, async ({ ctx, args, frame }) => 
   const { settings } = args.context.app.runtime
   const { isDemonstration } = settings
   const model = await gatherReport(ctx, { meeting, first: settings, isDemonstration, frozen: null })
-  const report = layOutReport(model, { t: boardWords(), charts: CHARTS })
+  const report = layOutReport(model, reportWords())
   return { frame, heldOn, article: drawArticle(report, null), files: null }
 })
 
