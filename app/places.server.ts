@@ -1,11 +1,13 @@
 import type { Place } from '#app/features/area/staff-menu.tsx'
 import { maySeeMeetings } from '#app/features/board/policy.ts'
+import { maySeeResults } from '#app/features/evidence/policy.ts'
 import { maySeeConcerns } from '#app/features/safeguarding/policy.ts'
 import type { Actor } from '#app/platform/ctx.ts'
 
 /** The pages for signed-in people, each with the policy that it asks itself; the first of a part is its menu link. */
 const PLACES: readonly (Place & { may: (actor: Actor) => boolean })[] = [
   { href: '/safeguard/concerns', name: 'concerns', part: 'voice', may: maySeeConcerns },
+  { href: '/lead/surveys', name: 'surveys', part: 'evidence', may: maySeeResults },
   { href: '/board/meetings', name: 'meetings', part: 'board', may: maySeeMeetings },
 ]
 

@@ -18,7 +18,15 @@ export default [
   route('s/:slug/sent', 'routes/take-part/sent.tsx'),
   route('receipt', 'routes/take-part/receipt.tsx'),
 
+  route('s/:slug/results', 'routes/public/survey-results.tsx'),
+
   route('account', 'routes/manage/account.tsx'),
+  route('lead/surveys', 'routes/lead/surveys.tsx'),
+  route('lead/surveys/:slug/results', 'routes/lead/survey-results.tsx'),
+  route('lead/surveys/:slug/close', 'routes/lead/survey-close.ts'),
+  route('lead/surveys/:slug/release.json', 'routes/lead/release-file.ts'),
+  route('lead/surveys/:slug/words', 'routes/lead/survey-words.tsx'),
+  route('lead/surveys/:slug/counts', 'routes/lead/survey-counts.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
   route('board/meetings', 'routes/board/meetings.tsx'),
