@@ -5,6 +5,7 @@ import { loadDemonstration } from './command-line/load-demonstration.server.ts'
 import { findActor } from './features/accounts/session.server.ts'
 import { tokenIn } from './features/accounts/session-cookie.ts'
 import { readArea } from './features/area/area.server.ts'
+import { MAKE_FILES, reportFilesMaker } from './features/board/make-report-files.server.ts'
 import { catalogueOf } from './features/surveys/catalogue.server.ts'
 import { settle } from './features/surveys/settle.server.ts'
 import { loadAssets } from './http/assets.server.ts'
@@ -75,12 +76,15 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
 async function startJobs({ runtime }: App, port: () => number): Promise<Worker> {
   const { settings, database, log } = runtime
   const { smtpUrl } = settings
-  const origin = () => settings.publicOrigin ?? `http://127.0.0.1:${port()}`
+  const origin = () => settings.publicOrigin ?? `http://127.0.0.1:${port() || settings.port}`
   const jobs = startWorker({
     ctx: () => workCtxOf(runtime),
     leaseDb: database.db,
     log,
-    kinds: smtpUrl ? { [SEND]: mailSender({ smtpUrl, origin: origin() }) } : {},
+    kinds: {
+      [MAKE_FILES]: reportFilesMaker(origin),
+      ...(smtpUrl ? { [SEND]: mailSender({ smtpUrl, origin: origin() }) } : {}),
+    },
   })
   await database.listen('jobs', jobs.wake)
   return jobs
