@@ -10,6 +10,8 @@ export default [
   route('contact', 'routes/public/contact.tsx'),
   route('terms', 'routes/public/terms.tsx'),
   route('reader', 'routes/public/reader.tsx'),
+  route('actions', 'routes/public/actions.tsx'),
+  route('actions/:code', 'routes/public/action.tsx'),
   route('sign-in', 'routes/public/sign-in.tsx'),
   route('sign-out', 'routes/public/sign-out.ts'),
 
@@ -27,6 +29,11 @@ export default [
   route('lead/surveys/:slug/release.json', 'routes/lead/release-file.ts'),
   route('lead/surveys/:slug/words', 'routes/lead/survey-words.tsx'),
   route('lead/surveys/:slug/counts', 'routes/lead/survey-counts.tsx'),
+  route('lead/actions', 'routes/lead/actions.tsx'),
+  route('lead/actions/new', 'routes/lead/action-new.tsx'),
+  route('lead/actions/:code', 'routes/lead/action.tsx'),
+  route('lead/actions/:code/edit', 'routes/lead/action-edit.tsx'),
+  route('lead/plans', 'routes/lead/plans.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
   route('board/meetings', 'routes/board/meetings.tsx'),

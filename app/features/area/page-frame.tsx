@@ -23,7 +23,7 @@ type PageFrameProps = {
   title: string
   icons?: readonly IconName[]
   /** Which place of the main menu this is. While somebody answers there is no menu and no link that would lose answers. */
-  place?: 'haveYourSay' | 'staff' | 'none' | 'answering'
+  place?: 'haveYourSay' | 'promises' | 'staff' | 'none' | 'answering'
   /** Which part of the staff menu this page is in. */
   part?: MenuPart
   /** The address of this page, for the link to the other words; none where there is no such link. */
@@ -98,6 +98,9 @@ function TopBar({ frame, place, part }: { frame: Frame; place: PageFrameProps['p
         <nav className="nav" aria-label={t('nav')}>
           <a href={`/${words}`} aria-current={place === 'haveYourSay' ? 'page' : undefined}>
             {t('haveYourSay')}
+          </a>
+          <a href={`/actions${words}`} aria-current={place === 'promises' ? 'page' : undefined}>
+            {t('ourPromises')}
           </a>
         </nav>
       )}

@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next'
 /** The parts of the staff menu, in the order of the thread; `self` is what stands on the account page alone. */
 export type MenuPart = 'voice' | 'evidence' | 'promises' | 'board' | 'run' | 'self'
 
-export type PlaceName = 'concerns' | 'surveys' | 'findings' | 'actions' | 'meetings' | 'people' | 'area' | 'mails'
+export type PlaceName =
+  | 'concerns'
+  | 'surveys'
+  | 'findings'
+  | 'actions'
+  | 'plans'
+  | 'meetings'
+  | 'people'
+  | 'area'
+  | 'mails'
 
 /** A page that the person signed in may open. */
 export type Place = { href: string; name: PlaceName; part: MenuPart }

@@ -83,9 +83,9 @@ function Story({ survey, frame, timeZone }: { survey: HomeSurvey; frame: Frame; 
   const { t } = useTranslation('surveys')
   const title = wordsOf(survey.definition.title, frame.language, frame.wording)
   const next = [
-    { name: t('home.promise'), said: t('home.promiseNext') },
-    { name: t('home.board'), said: t('home.boardNext') },
-    { name: t('home.weDid'), said: t('home.weDidNext') },
+    { name: t('home.promise'), said: t('home.promiseNext'), more: '/actions' },
+    { name: t('home.board'), said: t('home.boardNext'), more: null },
+    { name: t('home.weDid'), said: t('home.weDidNext'), more: null },
   ]
   return (
     <section className="flow" aria-labelledby="story-h">
@@ -106,10 +106,15 @@ function Story({ survey, frame, timeZone }: { survey: HomeSurvey; frame: Frame; 
           <p className="stepname">{t('home.weRead')}</p>
           <p>{t('home.weReadNow')}</p>
         </li>
-        {next.map(({ name, said }) => (
+        {next.map(({ name, said, more }) => (
           <li key={name}>
             <p className="stepname">{name}</p>
             <p>{said}</p>
+            {more && (
+              <p>
+                <a href={`${more}${frame.wording === 'standard' ? '?words=standard' : ''}`}>{t('home.promisesLink')}</a>
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -1,0 +1,40 @@
+import type { TFunction } from 'i18next'
+import type { ShownChange } from './action.ts'
+import type { Fault } from './fault.ts'
+
+/** A form that came back: what was typed into it, what has to be put right, and what others saved meanwhile. */
+export type FormState = {
+  /** The `_do` that was pressed, and on which milestone or measure. */
+  did: string
+  about: string
+  typed: Readonly<Record<string, string>>
+  faults: readonly Fault[]
+  clash: { changes: readonly ShownChange[]; revision: number } | null
+}
+
+/** What a posted form is, before anybody has found anything wrong with it. */
+export function formState(form: URLSearchParams): FormState {
+  return {
+    did: form.get('_do') ?? '',
+    about: form.get('about') ?? '',
+    typed: Object.fromEntries(form),
+    faults: [],
+    clash: null,
+  }
+}
+
+/** The faults as sentences that say what to do, each with its field. */
+export function faultWords(
+  faults: readonly Fault[],
+  t: TFunction<'strategy'>,
+): readonly { field: string; message: string }[] {
+  return faults.map(({ field, fault, longest, typed }) => ({
+    field,
+    message: t(`fault.${fault}`, { longest: longest ?? 0, typed: typed ?? '' }),
+  }))
+}
+
+/** The sentence at one field, if it has a fault. */
+export function faultAt(errors: readonly { field: string; message: string }[], field: string): string | undefined {
+  return errors.find((error) => error.field === field)?.message
+}
