@@ -81,7 +81,13 @@ export function PageFrame({
         <main id="main-part" tabIndex={-1} className={mainClass}>
           {children}
         </main>
-        <Foot area={area} wording={wording} otherWords={otherWords} isDemonstration={frame.isDemonstration} />
+        <Foot
+          area={area}
+          wording={wording}
+          otherWords={otherWords}
+          isDemonstration={frame.isDemonstration}
+          isStaff={place === 'staff'}
+        />
       </body>
     </html>
   )
@@ -120,9 +126,15 @@ function TopBar({ frame, place, part }: { frame: Frame; place: PageFrameProps['p
   )
 }
 
-type FootProps = { area: Area; wording: Wording; otherWords: string | undefined; isDemonstration: boolean }
+type FootProps = {
+  area: Area
+  wording: Wording
+  otherWords: string | undefined
+  isDemonstration: boolean
+  isStaff: boolean
+}
 
-function Foot({ area, wording, otherWords, isDemonstration }: FootProps) {
+function Foot({ area, wording, otherWords, isDemonstration, isStaff }: FootProps) {
   const { t } = useTranslation('shell')
   const words = wording === 'standard' ? '?words=standard' : ''
   return (
@@ -140,9 +152,11 @@ function Foot({ area, wording, otherWords, isDemonstration }: FootProps) {
             <a href={`/${page}${words}`}>{t(page)}</a>
           </li>
         ))}
-        <li>
-          <a href="/sign-in">{t('signIn')}</a>
-        </li>
+        {!isStaff && (
+          <li>
+            <a href="/sign-in">{t('signIn')}</a>
+          </li>
+        )}
       </ul>
       <p>{t('pictures')}</p>
       <p>{t('by', { area: area.name, partners: area.partners })}</p>

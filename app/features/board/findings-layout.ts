@@ -35,7 +35,6 @@ export function findingNodes(findings: readonly ReportFinding[], { t, charts }: 
   ]
 }
 
-
 function captionOf({ table, words }: ReportFinding['tables'][number], t: TFunction<'board'>): string {
   if (table.facet === 'none') return words.title
   return t('report.byFacet', { question: words.title, facet: words.facet })
