@@ -7,6 +7,7 @@ import type { Actor } from '#app/platform/ctx.ts'
 const PLACES: readonly (Place & { may: (actor: Actor) => boolean })[] = [
   { href: '/safeguard/concerns', name: 'concerns', part: 'voice', may: maySeeConcerns },
   { href: '/lead/surveys', name: 'surveys', part: 'evidence', may: maySeeResults },
+  { href: '/lead/findings', name: 'findings', part: 'evidence', may: maySeeResults },
 ]
 
 /** The places that somebody may open. */

@@ -27,6 +27,7 @@ export default [
   route('lead/surveys/:slug/release.json', 'routes/lead/release-file.ts'),
   route('lead/surveys/:slug/words', 'routes/lead/survey-words.tsx'),
   route('lead/surveys/:slug/counts', 'routes/lead/survey-counts.tsx'),
+  route('lead/findings', 'routes/lead/findings.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
   // direct; files and signs for machines
