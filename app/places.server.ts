@@ -12,6 +12,7 @@ const PLACES: readonly (Place & { may: (actor: Actor) => boolean })[] = [
   { href: '/board/meetings', name: 'meetings', part: 'board', may: maySeeMeetings },
   { href: '/lead/actions', name: 'actions', part: 'promises', may: mayReadActions },
   { href: '/lead/plans', name: 'plans', part: 'promises', may: mayReadActions },
+  { href: '/lead/findings', name: 'findings', part: 'evidence', may: maySeeResults },
 ]
 
 /** The places that somebody may open. */

@@ -34,6 +34,7 @@ export default [
   route('lead/actions/:code', 'routes/lead/action.tsx'),
   route('lead/actions/:code/edit', 'routes/lead/action-edit.tsx'),
   route('lead/plans', 'routes/lead/plans.tsx'),
+  route('lead/findings', 'routes/lead/findings.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
   route('board/meetings', 'routes/board/meetings.tsx'),

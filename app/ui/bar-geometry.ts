@@ -45,9 +45,11 @@ export type Segment = { option: string | null; at: number; from: number; to: num
 /** One bar of all answers of a group; what is hidden in it is one part at its end. Empty when nothing can be drawn. */
 export function stackedBar(table: ProtectedTable, group: string): readonly Segment[] {
   const base = table.base[group]
-  const answers = answersOf(table).flatMap(({ option, cells }) =>
-    cells[group] ? [{ option, cell: cells[group] }] : [],
-  )
+  // An answer keeps its place, and with it its pattern, also where a group was not offered all of them.
+  const answers = answersOf(table).flatMap(({ option, cells }, place) => {
+    const cell = cells[group]
+    return cell ? [{ option, place, cell }] : []
+  })
   const shown = answers.map(({ cell }) => cell.value ?? 0)
   const sum = shown.reduce((total, value) => total + value, 0)
   const isHiding = answers.some(({ cell }) => cell.value === null)
@@ -64,7 +66,7 @@ export function stackedBar(table: ProtectedTable, group: string): readonly Segme
     return [
       {
         option: answer?.option ?? null,
-        at,
+        at: answer?.place ?? answers.length,
         from: across(from),
         to: across(to),
         percent: answer ? percentOf(answer.cell, base) : null,

@@ -84,6 +84,28 @@ export const SHOTS: readonly Shot[] = [
   { name: 'sent-no-words', route: 's/:slug/sent', address: `${SURVEY}/sent` },
 
   { name: 'account', route: 'account', address: '/account', as: 'engagement_officer' },
+  { name: 'survey-results', route: 's/:slug/results', address: '/s/school-and-support/results' },
+  { name: 'surveys', route: 'lead/surveys', address: '/lead/surveys', as: 'engagement_officer' },
+  {
+    name: 'results',
+    route: 'lead/surveys/:slug/results',
+    address: '/lead/surveys/school-and-support/results?facet=age_band',
+    as: 'engagement_officer',
+  },
+  { name: 'results-open', address: '/lead/surveys/waiting-for-help/results', as: 'engagement_officer' },
+  {
+    name: 'words',
+    route: 'lead/surveys/:slug/words',
+    address: '/lead/surveys/school-and-support/words',
+    as: 'analyst',
+  },
+  {
+    name: 'counts',
+    route: 'lead/surveys/:slug/counts',
+    address: '/lead/surveys/school-and-support/counts',
+    as: 'analyst',
+  },
+  { name: 'findings', route: 'lead/findings', address: '/lead/findings', as: 'leader' },
   { name: 'concerns', route: 'safeguard/concerns', address: '/safeguard/concerns', as: 'safeguarding_lead' },
 ]
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import type { TypedAction } from '#app/features/strategy/action-form.ts'
 import { makeAction } from '#app/features/strategy/keep-action.server.ts'
 import { addMeasure } from '#app/features/strategy/keep-measure.server.ts'
@@ -6,6 +7,7 @@ import { keepPlan, keepPriorityArea } from '#app/features/strategy/keep-plan.ser
 import { listOrganisations } from '#app/features/strategy/list-owners.server.ts'
 import type { TypedMeasure } from '#app/features/strategy/measure-form.ts'
 import { SYSTEM } from '#app/platform/ctx.ts'
+import { actions } from '#db/schema/strategy.ts'
 import type { TestDatabase } from './database.ts'
 import { aPerson, type TestPerson } from './people.ts'
 
@@ -60,7 +62,7 @@ export async function anArea(on: TestDatabase): Promise<string> {
   return area.id
 }
 
-export type TestAction = { code: string; owner: TestPerson; typed: TypedAction }
+export type TestAction = { id: string; code: string; owner: TestPerson; typed: TypedAction }
 
 /** An action with an owner of its own; what is given replaces what would be typed. */
 export async function anAction(on: TestDatabase, more: Partial<TypedAction> = {}): Promise<TestAction> {
@@ -75,7 +77,8 @@ export async function anAction(on: TestDatabase, more: Partial<TypedAction> = {}
   }
   const made = await makeAction(on.ctx({ actor: SYSTEM }), typed)
   if (!made.ok) throw new Error(`The action was not made: ${JSON.stringify(made)}`)
-  return { code: made.code, owner, typed }
+  const [row] = await on.database.db.select({ id: actions.id }).from(actions).where(eq(actions.code, made.code))
+  return { id: row?.id ?? '', code: made.code, owner, typed }
 }
 
 /** A measure on an action. */

@@ -1,8 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { areaOf } from '#app/features/area/area.server.ts'
 import type { FirstValues } from '#app/features/area/area.ts'
-import { listFindings } from '#app/features/evidence/list-findings.server.ts'
-import type { ShownFinding } from '#app/features/evidence/shown-finding.ts'
+import { listFindings, type ShownFinding } from '#app/features/evidence/list-findings.server.ts'
 import type { ShownAction, ShownMeasure } from '#app/features/strategy/action.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
@@ -93,7 +92,14 @@ function findingOf(finding: ShownFinding): ReportFinding {
     number: finding.number,
     action: finding.actionCode,
     sentence: finding.sentence.standard,
-    release: finding.release,
-    tables: finding.tables,
+    release: {
+      number: finding.release.number,
+      survey: finding.release.slug,
+      title: finding.release.surveyTitle.standard,
+      version: finding.release.version,
+      closedOn: finding.release.closedOn,
+      contentHash: finding.release.contentHash,
+    },
+    tables: finding.tables.map(({ table, words }) => ({ table, words: words.standard })),
   }
 }

@@ -47,7 +47,8 @@ export function ExactCountsScreen({ frame, slug, title, facet, facets, tables }:
       {tables.map((table) => (
         <section key={table.question} aria-labelledby={`q-${table.question}`}>
           <h2 id={`q-${table.question}`}>{table.title}</h2>
-          <div className="scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+          <section className="scroll" aria-label={table.title} tabIndex={0}>
             <table className="t" data-question={table.question} data-facet={table.facet} data-mode="exact">
               <thead>
                 <tr>
@@ -72,7 +73,7 @@ export function ExactCountsScreen({ frame, slug, title, facet, facets, tables }:
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </section>
       ))}
     </PageFrame>

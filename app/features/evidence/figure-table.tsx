@@ -8,11 +8,12 @@ export type FigureTableProps = { table: ProtectedTable; words: TableWords }
 /** One table of protected figures with its chart in it: a figure stands beside every part of a bar. */
 export function FigureTable({ table, words }: FigureTableProps) {
   const { t } = useTranslation('evidence')
-  const isStacked = words.isStacked && answersOf(table).length <= 6
+  const isStacked = words.isStacked && table.groups.length > 1
   return (
     <figure className="flow">
       {isStacked && <ChartKey table={table} words={words} options={answersOf(table).map(({ option }) => option)} />}
-      <section className="scroll" aria-label={t('tableOf', { title: words.title, facet: words.facet })} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className="scroll" aria-label={t('tableOf', { title: words.title, facet: words.facet })} tabIndex={0}>
         {isStacked ? <ByGroup table={table} words={words} /> : <ByAnswer table={table} words={words} />}
       </section>
     </figure>
@@ -86,7 +87,12 @@ function ByAnswer({ table, words }: FigureTableProps) {
   const [only, ...more] = table.groups
   const single = more.length === 0 ? only : undefined
   return (
-    <table className="t figures" data-question={table.question} data-facet={table.facet} data-mode={table.mode}>
+    <table
+      className={single ? 't figures single' : 't figures'}
+      data-question={table.question}
+      data-facet={table.facet}
+      data-mode={table.mode}
+    >
       <thead>
         <tr>
           <th scope="col">{t('answer')}</th>

@@ -14,6 +14,7 @@ import { allOptions, closedQuestions } from './wave-questions.ts'
 export type Release = {
   id: string
   number: number
+  version: number
   survey: PublishedSurvey
   state: 'proposed' | 'approved'
   closedOn: string
@@ -42,6 +43,7 @@ const Body = z.object({
 const COLUMNS = {
   id: releases.id,
   number: releases.number,
+  version: releases.version,
   state: releases.state,
   closedOn: releases.closedOn,
   approvedAt: releases.approvedAt,

@@ -68,7 +68,8 @@ function shownQuestion(asked: WaveQuestion, { facet, release, questions }: Shown
     isSensitive: asked.isSensitive,
     table,
     words: table && tableWords(table, questions, WORDS),
-    isSplit: facet === 'none' || wanted !== undefined,
+    // A question about the person is never split by another one.
+    isSplit: facet === 'none' || wanted !== undefined || asked.question.facet === true,
   }
 }
 

@@ -21,7 +21,8 @@ export function SurveysScreen({ frame, surveys }: { frame: Frame; surveys: reado
         <h1>{t('surveys.title')}</h1>
         <p className="soft">{t('surveys.about')}</p>
       </div>
-      <section className="scroll" aria-label={t('surveys.title')} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className="scroll" aria-label={t('surveys.title')} tabIndex={0}>
         <table className="t" data-count={surveys.length}>
           <thead>
             <tr>

@@ -57,7 +57,15 @@ export function closedQuestions(survey: PublishedSurvey): readonly WaveQuestion[
 
 /** Every answer of a question by its key, both wordings together, in order. */
 export function allOptions({ options }: Pick<WaveQuestion, 'options'>): readonly OwnOption[] {
-  return unique([...options.standard, ...options.easy])
+  const all: OwnOption[] = [...options.standard]
+  for (const [at, option] of options.easy.entries()) {
+    if (all.some(({ key }) => key === option.key)) continue
+    // An answer of the easy scale alone stands before the next that both scales have.
+    const next = options.easy.slice(at + 1).find(({ key }) => options.standard.some((other) => other.key === key))
+    const place = next ? all.findIndex(({ key }) => key === next.key) : all.length
+    all.splice(place, 0, option)
+  }
+  return all
 }
 
 /** By what a question's answers may be split: one facet question at a time, or one way of coming. */

@@ -8,10 +8,16 @@ import { ReceiptForm } from './receipt-page.tsx'
 import { type SurveyDefinition, wordsOf } from './survey-definition.ts'
 
 export type HomeSurvey = { slug: string; definition: SurveyDefinition; closesAt: string | null }
-type HomeProps = { frame: Frame; timeZone: string; open: readonly HomeSurvey[]; closed: readonly HomeSurvey[] }
+type HomeProps = {
+  frame: Frame
+  timeZone: string
+  open: readonly HomeSurvey[]
+  closed: readonly HomeSurvey[]
+  hasResults: boolean
+}
 
 /** The first page: what this is, what is open, what happened to what people said, and the receipt box. */
-export function HomePage({ frame, timeZone, open, closed }: HomeProps) {
+export function HomePage({ frame, timeZone, open, closed, hasResults }: HomeProps) {
   const { t } = useTranslation('surveys')
   const pictures = new Set(open.map(pictureOf))
   const source = { inline: pictures, file: '' }
@@ -71,7 +77,7 @@ export function HomePage({ frame, timeZone, open, closed }: HomeProps) {
         </ul>
       </section>
       {closed.slice(0, 1).map((survey) => (
-        <Story key={survey.slug} survey={survey} frame={frame} timeZone={timeZone} />
+        <Story key={survey.slug} survey={survey} frame={frame} timeZone={timeZone} hasResults={hasResults} />
       ))}
       <ReceiptForm frame={frame} surveys={[...open, ...closed]} heading="h2" />
     </PageFrame>
@@ -79,7 +85,9 @@ export function HomePage({ frame, timeZone, open, closed }: HomeProps) {
 }
 
 /** Where the words of the newest closed survey are on their thread: only what has happened is told as done. */
-function Story({ survey, frame, timeZone }: { survey: HomeSurvey; frame: Frame; timeZone: string }) {
+type StoryProps = { survey: HomeSurvey; frame: Frame; timeZone: string; hasResults: boolean }
+
+function Story({ survey, frame, timeZone, hasResults }: StoryProps) {
   const { t } = useTranslation('surveys')
   const title = wordsOf(survey.definition.title, frame.language, frame.wording)
   const next = [
@@ -104,7 +112,14 @@ function Story({ survey, frame, timeZone }: { survey: HomeSurvey; frame: Frame; 
         </li>
         <li className="isnow" aria-current="step">
           <p className="stepname">{t('home.weRead')}</p>
-          <p>{t('home.weReadNow')}</p>
+          <p>{t(hasResults ? 'home.weReadDone' : 'home.weReadNow')}</p>
+          {hasResults && (
+            <p>
+              <a href={`/s/${survey.slug}/results${frame.wording === 'standard' ? '?words=standard' : ''}`}>
+                {t('home.results')}
+              </a>
+            </p>
+          )}
         </li>
         {next.map(({ name, said, more }) => (
           <li key={name}>

@@ -1,9 +1,10 @@
 import { useLoaderData } from '@remix-run/react'
+import { findRelease } from '#app/features/evidence/find-release.server.ts'
 import { catalogueOf } from '#app/features/surveys/catalogue.server.ts'
 import { HomePage } from '#app/features/surveys/home-page.tsx'
 import { stateOf } from '#app/features/surveys/survey.ts'
 import { loaderFor } from '#app/http/guard.server.ts'
-import { anyone } from '#app/platform/ctx.ts'
+import { ANONYMOUS, anyone } from '#app/platform/ctx.ts'
 
 export const handle = { cached: true }
 
@@ -14,7 +15,10 @@ export const loader = loaderFor(anyone, async ({ ctx, frame }) => {
       .filter((survey) => stateOf(survey, ctx.now) === state)
       .reverse()
       .map(({ slug, definition, closesAt }) => ({ slug, definition, closesAt: closesAt?.toISOString() ?? null }))
-  return { frame, timeZone: ctx.timeZone, open: inState('open'), closed: inState('closed') }
+  const closed = inState('closed')
+  const [last] = closed
+  const release = last ? await findRelease({ ...ctx, actor: ANONYMOUS }, { slug: last.slug }) : null
+  return { frame, timeZone: ctx.timeZone, open: inState('open'), closed, hasResults: release !== null }
 })
 
 export default function Home() {
