@@ -1,3 +1,5 @@
+import { mayManagePeople, mayReadMails } from '#app/features/accounts/policy.ts'
+import { mayKeepArea } from '#app/features/area/policy.ts'
 import type { Place } from '#app/features/area/staff-menu.tsx'
 import { maySeeConcerns } from '#app/features/safeguarding/policy.ts'
 import type { Actor } from '#app/platform/ctx.ts'
@@ -5,6 +7,9 @@ import type { Actor } from '#app/platform/ctx.ts'
 /** The pages for signed-in people, each with the policy that it asks itself; the first of a part is its menu link. */
 const PLACES: readonly (Place & { may: (actor: Actor) => boolean })[] = [
   { href: '/safeguard/concerns', name: 'concerns', part: 'voice', may: maySeeConcerns },
+  { href: '/manage/people', name: 'people', part: 'run', may: mayManagePeople },
+  { href: '/manage/area', name: 'area', part: 'run', may: mayKeepArea },
+  { href: '/manage/mails', name: 'mails', part: 'run', may: mayReadMails },
 ]
 
 /** The places that somebody may open. */

@@ -11,6 +11,10 @@ export default [
   route('terms', 'routes/public/terms.tsx'),
   route('reader', 'routes/public/reader.tsx'),
   route('sign-in', 'routes/public/sign-in.tsx'),
+  route('sign-in/code', 'routes/public/sign-in-code.tsx'),
+  route('forgotten', 'routes/public/forgotten.tsx'),
+  route('invitation/:token', 'routes/public/invitation.tsx'),
+  route('new-password/:token', 'routes/public/new-password.tsx'),
   route('sign-out', 'routes/public/sign-out.ts'),
 
   // direct
@@ -19,6 +23,12 @@ export default [
   route('receipt', 'routes/take-part/receipt.tsx'),
 
   route('account', 'routes/manage/account.tsx'),
+  route('account/second-factor', 'routes/manage/second-factor.tsx'),
+  route('manage/people', 'routes/manage/people.tsx'),
+  route('manage/people/new', 'routes/manage/new-person.tsx'),
+  route('manage/people/:id', 'routes/manage/person.tsx'),
+  route('manage/area', 'routes/manage/area.tsx'),
+  route('manage/mails', 'routes/manage/mails.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
   // direct; files and signs for machines
