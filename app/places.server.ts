@@ -1,3 +1,5 @@
+import { mayManagePeople, mayReadMails } from '#app/features/accounts/policy.ts'
+import { mayKeepArea } from '#app/features/area/policy.ts'
 import type { Place } from '#app/features/area/staff-menu.tsx'
 import { maySeeMeetings } from '#app/features/board/policy.ts'
 import { maySeeResults } from '#app/features/evidence/policy.ts'
@@ -13,6 +15,9 @@ const PLACES: readonly (Place & { may: (actor: Actor) => boolean })[] = [
   { href: '/lead/actions', name: 'actions', part: 'promises', may: mayReadActions },
   { href: '/lead/plans', name: 'plans', part: 'promises', may: mayReadActions },
   { href: '/lead/findings', name: 'findings', part: 'evidence', may: maySeeResults },
+  { href: '/manage/people', name: 'people', part: 'run', may: mayManagePeople },
+  { href: '/manage/area', name: 'area', part: 'run', may: mayKeepArea },
+  { href: '/manage/mails', name: 'mails', part: 'run', may: mayReadMails },
 ]
 
 /** The places that somebody may open. */

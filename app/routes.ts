@@ -13,6 +13,10 @@ export default [
   route('actions', 'routes/public/actions.tsx'),
   route('actions/:code', 'routes/public/action.tsx'),
   route('sign-in', 'routes/public/sign-in.tsx'),
+  route('sign-in/code', 'routes/public/sign-in-code.tsx'),
+  route('forgotten', 'routes/public/forgotten.tsx'),
+  route('invitation/:token', 'routes/public/invitation.tsx'),
+  route('new-password/:token', 'routes/public/new-password.tsx'),
   route('sign-out', 'routes/public/sign-out.ts'),
 
   // direct
@@ -35,6 +39,12 @@ export default [
   route('lead/actions/:code/edit', 'routes/lead/action-edit.tsx'),
   route('lead/plans', 'routes/lead/plans.tsx'),
   route('lead/findings', 'routes/lead/findings.tsx'),
+  route('account/second-factor', 'routes/manage/second-factor.tsx'),
+  route('manage/people', 'routes/manage/people.tsx'),
+  route('manage/people/new', 'routes/manage/new-person.tsx'),
+  route('manage/people/:id', 'routes/manage/person.tsx'),
+  route('manage/area', 'routes/manage/area.tsx'),
+  route('manage/mails', 'routes/manage/mails.tsx'),
   route('safeguard/concerns', 'routes/safeguard/concerns.tsx'),
 
   route('board/meetings', 'routes/board/meetings.tsx'),

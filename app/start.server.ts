@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ServerBuild } from '@remix-run/node'
 import { runCommand } from './command-line/commands.server.ts'
 import { loadDemonstration } from './command-line/load-demonstration.server.ts'
+import { FORGOTTEN, sendNewPassword } from './features/accounts/ask-new-password.server.ts'
 import { findActor } from './features/accounts/session.server.ts'
 import { tokenIn } from './features/accounts/session-cookie.ts'
 import { readArea } from './features/area/area.server.ts'
@@ -83,6 +84,7 @@ async function startJobs({ runtime }: App, port: () => number): Promise<Worker> 
     log,
     kinds: {
       [MAKE_FILES]: reportFilesMaker(origin),
+      [FORGOTTEN]: sendNewPassword,
       ...(smtpUrl ? { [SEND]: mailSender({ smtpUrl, origin: origin() }) } : {}),
     },
   })

@@ -5,7 +5,7 @@ import { allow } from '#app/platform/errors.ts'
 import { people } from '#db/schema/accounts.ts'
 import type { LinkPurpose } from '#db/vocabulary.ts'
 import { emailOf } from './email-of.server.ts'
-import { endLinks, findLink, useLink } from './one-use-link.server.ts'
+import { endLinks, findLink, spendLink } from './one-use-link.server.ts'
 import { hashPassword } from './password.server.ts'
 import { type PasswordFault, passwordFault } from './password-rule.ts'
 import { mayUseLink } from './policy.ts'
@@ -33,7 +33,7 @@ export async function choosePassword(
   const passwordHash = await hashPassword(password)
   return ctx.db.transaction(async (tx): Promise<Chosen> => {
     const owner = await findLink(tx, token, purpose)
-    const personId = await useLink(tx, token, purpose)
+    const personId = await spendLink(tx, token, purpose)
     if (!owner || !personId) return { ok: false, reason: 'linkOver' }
     await tx.update(people).set({ passwordHash }).where(eq(people.id, personId))
     await endLinks(tx, personId)

@@ -2,7 +2,7 @@ import { audit } from '#app/platform/audit.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import { maySignIn } from './policy.ts'
-import { keepSecondFactor, useCode } from './second-factor.server.ts'
+import { keepSecondFactor, spendCode } from './second-factor.server.ts'
 import { findHolder } from './session.server.ts'
 import { auditLastTry, letAllTheWayIn } from './sign-in.server.ts'
 import { CODE_TRIES, forgetTries, takeTry } from './sign-in-tries.server.ts'
@@ -27,7 +27,7 @@ export async function finishSignIn(ctx: Ctx, { token, code, offer }: FinishGiven
   const newToken = await ctx.db.transaction(async (tx) => {
     const within = { ...ctx, db: tx }
     const isRight = hasSecondFactor
-      ? await useCode(within, person.id, code)
+      ? await spendCode(within, person.id, code)
       : await keepSecondFactor(within, { personId: person.id, sealed: offer ?? '', code })
     if (!isRight) return null
     await forgetTries(within, person.id, CODE_TRIES)

@@ -32,7 +32,7 @@ export async function findLink(
 }
 
 /** Uses a link up and answers whose it was; of two who use it at once, one gets null. */
-export async function useLink(tx: Db, token: string, purpose: LinkPurpose): Promise<string | null> {
+export async function spendLink(tx: Db, token: string, purpose: LinkPurpose): Promise<string | null> {
   const [used] = await tx
     .update(oneUseLinks)
     .set({ usedAt: sql`now()` })

@@ -31,6 +31,7 @@ function draw(page: React.ReactElement, wording: Wording = 'standard') {
 const account = {
   name: 'Robin',
   roles: ROLES,
+  hasSecondFactor: false,
 }
 const here = { key: 'here', started: '1 July 2026 at 13:00', seen: '1 July 2026 at 13:20', isThisOne: true }
 

@@ -41,7 +41,7 @@ export async function keepSecondFactor(
 }
 
 /** Whether a code is right for somebody; it is used up then. Two who use it at once: one of them is told no. */
-export async function useCode(ctx: Ctx, personId: string, code: string): Promise<boolean> {
+export async function spendCode(ctx: Ctx, personId: string, code: string): Promise<boolean> {
   const [row] = await ctx.db
     .select({ sealed: people.totpSealed, lastStep: people.totpLastStep })
     .from(people)

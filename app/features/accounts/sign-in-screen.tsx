@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { DoneNotice } from './notices.tsx'
 
 export type SignInFault = 'emailMissing' | 'passwordMissing' | 'wrong' | 'slowDown'
 
@@ -11,10 +12,12 @@ type SignInProps = {
   faults?: readonly SignInFault[]
   /** Where to go afterwards. */
   to?: string
+  /** Whether a password was just set by a link. */
+  isPasswordSet?: boolean
 }
 
 /** The form by which staff sign in. */
-export function SignInScreen({ frame, email, faults = [], to }: SignInProps) {
+export function SignInScreen({ frame, email, faults = [], to, isPasswordSet = false }: SignInProps) {
   const { t } = useTranslation(['accounts', 'shell'])
   const title = t('signIn.title')
   const words = frame.wording === 'standard' ? '?words=standard' : ''
@@ -22,10 +25,11 @@ export function SignInScreen({ frame, email, faults = [], to }: SignInProps) {
     <PageFrame
       frame={frame}
       title={faults.length > 0 ? t('shell:errorTitle', { title }) : title}
-      icons={['warn']}
+      icons={['warn', 'tick']}
       otherWords="/sign-in"
       mainClass={`flow ${frame.wording}`}
     >
+      {isPasswordSet && faults.length === 0 && <DoneNotice>{t('signIn.passwordSet')}</DoneNotice>}
       {faults.length > 0 && <Faults faults={faults} />}
       <h1>{title}</h1>
       <p>{t('signIn.about')}</p>
@@ -37,6 +41,9 @@ export function SignInScreen({ frame, email, faults = [], to }: SignInProps) {
           {t('signIn.go')}
         </button>
       </form>
+      <p>
+        <a href={`/forgotten${words}`}>{t('signIn.forgottenLink')}</a>
+      </p>
       <p>{t('signIn.forgotten')}</p>
     </PageFrame>
   )

@@ -19,6 +19,7 @@ const Stored = z.object({
   helpNumbers: z.array(
     z.object({ number: z.string(), icon: z.enum(['phone', 'talk']), standard: z.string(), easy: z.string() }),
   ),
+  notice: z.object({ standard: z.string(), easy: z.string() }),
 })
 
 /** The area as it stands before anybody has set it, and while the database has never been reached. */
@@ -31,6 +32,7 @@ export function firstArea({ exitUrl, lawfulBasis }: FirstValues): Area {
     contactPhone: '',
     contactEmail: '',
     helpNumbers: DEFAULT_HELP_NUMBERS,
+    notice: { standard: '', easy: '' },
   }
 }
 

@@ -9,7 +9,10 @@ export type Area = {
   contactPhone: string
   contactEmail: string
   helpNumbers: readonly HelpNumber[]
+  /** What stands on top of every page for a while; empty for nothing. */
+  notice: Notice
 }
+export type Notice = { standard: string; easy: string }
 /** A number to turn to. `icon` says whether it is called or texted. */
 export type HelpNumber = { number: string; icon: 'phone' | 'talk'; standard: string; easy: string }
 

@@ -78,6 +78,11 @@ export function PageFrame({
           </a>
         )}
         <TopBar frame={frame} place={place} part={part} />
+        {area.notice[wording] && (
+          <aside className="sitenotice" aria-label={t('notice')}>
+            <p>{area.notice[wording]}</p>
+          </aside>
+        )}
         <main id="main-part" tabIndex={-1} className={mainClass}>
           {children}
         </main>
