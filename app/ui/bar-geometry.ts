@@ -19,8 +19,6 @@ export type TableWords = {
 
 /** Rows that stand beside the answers, never in a bar. */
 const ASIDE: readonly string[] = ['_dk', '_pns', '_skipped', '_not_asked']
-/** So many answers can be told apart by their patterns. */
-export const MOST_STACKED = 6
 const LEAST_PERCENT_BASE = 20
 
 /** The answers themselves, without what stands beside them. */

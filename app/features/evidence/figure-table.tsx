@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChartKey, PlainBar, StackedBar } from '#app/ui/bar-chart.tsx'
 import { answersOf, asideOf, percentOf, type TableWords, writtenFigure } from '#app/ui/bar-geometry.ts'
@@ -22,13 +23,16 @@ export function FigureTable({ table, words }: FigureTableProps) {
 
 type HeadProps = { table: ProtectedTable; option: string }
 
+type FigureProps = { figure: Protected | undefined; option: string; group: string; bar?: ReactNode }
+
 /** contracts.md 7 names every cell by its option and its group. */
-function Figure({ figure, option, group }: { figure: Protected | undefined; option: string; group: string }) {
+function Figure({ figure, option, group, bar }: FigureProps) {
   const { t } = useTranslation('evidence')
   if (!figure) return <td className="num">{t('notOffered')}</td>
   return (
     <td className="num" data-option={option} data-group={group}>
       {figure.mark === null ? writtenFigure(figure) : <abbr title={t(markKey(figure.mark))}>{figure.mark}</abbr>}
+      {figure.mark === null && bar}
     </td>
   )
 }
@@ -123,7 +127,13 @@ function ByAnswer({ table, words }: FigureTableProps) {
               </td>
             )}
             {table.groups.map((group) => (
-              <Figure key={group} figure={cells[group]} option={option} group={group} />
+              <Figure
+                key={group}
+                figure={cells[group]}
+                option={option}
+                group={group}
+                bar={!single && <PlainBar table={table} words={words} group={group} option={option} />}
+              />
             ))}
             {single && <Percent figure={cells[single]} base={table.base[single]} />}
           </tr>

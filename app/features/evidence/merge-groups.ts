@@ -15,7 +15,7 @@ export type GroupCounts = {
 const FEWEST_SOURCES = 3
 
 /** Several groups as one. */
-export function mergeGroups(group: string, parts: readonly GroupCounts[]): GroupCounts {
+function mergeGroups(group: string, parts: readonly GroupCounts[]): GroupCounts {
   return {
     group,
     base: sum(parts.map(({ base }) => base)),

@@ -84,7 +84,10 @@ export function releasedTable(
     const mark = marks[row]?.[group] ?? 'x'
     return [[group, asProtected(value === null ? { value, mark } : { value, mark: null })]]
   }
-  const rows = [...options, ...ASIDE].filter((option) => option in cells)
+  // What a later wave does not offer any more stands at the end.
+  const isAside = (option: string) => ASIDE.some((aside) => aside === option)
+  const former = Object.keys(cells).filter((option) => !options.includes(option) && !isAside(option))
+  const rows = [...options, ...former, ...ASIDE].filter((option) => option in cells)
   return {
     question,
     facet,

@@ -58,7 +58,7 @@ export function ResultsScreen(props: ResultsProps) {
         <div>
           <h1>{title}</h1>
           <p className="facts2">
-            <span>{t('results.responses', { count: writtenFigure(responses) })}</span>
+            <span>{responses.mark ? t('fewer') : t('results.responses', { count: writtenFigure(responses) })}</span>
             <span>{t(state === 'open' ? 'surveys.open' : 'surveys.closed')}</span>
             {day && <span>{t(state === 'open' ? 'surveys.until' : 'surveys.since', { day })}</span>}
           </p>

@@ -46,7 +46,7 @@ export function SurveysScreen({ frame, surveys }: { frame: Frame; surveys: reado
                     <span className="soft"> {t(state === 'open' ? 'surveys.until' : 'surveys.since', { day })}</span>
                   )}
                 </td>
-                <td className="num">{t('about', { count: writtenFigure(responses) })}</td>
+                <td className="num">{responses.mark ? t('fewer') : t('about', { count: writtenFigure(responses) })}</td>
                 <td>{t(`surveys.made.${release}`)}</td>
               </tr>
             ))}

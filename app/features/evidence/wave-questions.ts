@@ -19,7 +19,7 @@ export type WaveQuestion = {
 }
 
 /** Ways of coming that count as facets, beside the facet questions. */
-export const WAYS = ['channel', 'wording', 'language', 'help'] as const
+const WAYS = ['channel', 'wording', 'language', 'help'] as const
 
 /** The versions that were published in the running wave, the newest first. */
 export function versionsOfWave({ versions, wave }: Pick<PublishedSurvey, 'versions' | 'wave'>): readonly number[] {

@@ -53,17 +53,17 @@ export const action = actionFor(mayWriteFindings, async ({ ctx, args }) => {
     easy: given.easy,
   })
   if (written.ok) throw redirect(`/lead/findings#finding-${written.number}`, 303)
-  const errors = written.reasons.map((reason) => ({ field: FIELDS[reason], message: t(`evidence:fault.${reason}`) }))
+  const errors = written.reasons.map((reason) => ({ field: FAULTS[reason].field, message: t(FAULTS[reason].say) }))
   return data({ errors, given }, { status: 422 })
 })
 
-const FIELDS = {
-  actionMissing: 'action',
-  releaseMissing: 'release',
-  tablesMissing: 'tables',
-  standardMissing: 'standard',
-  easyMissing: 'easy',
-  tooLong: 'standard',
+const FAULTS = {
+  actionMissing: { field: 'action', say: 'evidence:fault.actionMissing' },
+  releaseMissing: { field: 'release', say: 'evidence:fault.releaseMissing' },
+  tablesMissing: { field: 'tables', say: 'evidence:fault.tablesMissing' },
+  standardMissing: { field: 'standard', say: 'evidence:fault.standardMissing' },
+  easyMissing: { field: 'easy', say: 'evidence:fault.easyMissing' },
+  tooLong: { field: 'standard', say: 'evidence:fault.tooLong' },
 } as const
 
 export default function Findings() {
