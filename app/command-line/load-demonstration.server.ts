@@ -20,6 +20,7 @@ import closedSurvey from '#db/seeds/demonstration/school-and-support.survey.json
 import texts from '#db/seeds/demonstration/synthetic-texts.json' with { type: 'json' }
 import openSurvey from '#db/seeds/demonstration/waiting-for-help.survey.json' with { type: 'json' }
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './demonstration-people.ts'
+import { loadStrategy } from './load-demonstration-strategy.server.ts'
 import { syntheticAnswers } from './synthetic-answers.ts'
 
 const LOADED = 'demonstration.load'
@@ -42,6 +43,7 @@ export async function loadDemonstration(ctx: Ctx, say: (progress: string) => voi
   await setArea(ctx, { ...area, helpNumbers: area.helpNumbers.map(helpNumberOf) })
   for (const { role, name, email, organisation } of DEMONSTRATION_PEOPLE)
     await createPerson(ctx, { name, email, organisation, password: DEMONSTRATION_PASSWORD, roles: [role] })
+  await loadStrategy(ctx)
   const today = dayIn(ctx.timeZone, ctx.now)
   await openOnce(ctx, { ...closedSurvey, opens: addDays(today, -OPENED_DAYS_AGO) })
   await answerClosedSurvey(ctx, say)
