@@ -25,6 +25,7 @@ import texts from '#db/seeds/demonstration/synthetic-texts.json' with { type: 'j
 import openSurvey from '#db/seeds/demonstration/waiting-for-help.survey.json' with { type: 'json' }
 import type { Role } from '#db/vocabulary.ts'
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './demonstration-people.ts'
+import { loadStrategy } from './load-demonstration-strategy.server.ts'
 import { syntheticAnswers } from './synthetic-answers.ts'
 
 const LOADED = 'demonstration.load'
@@ -47,6 +48,7 @@ export async function loadDemonstration(ctx: Ctx, say: (progress: string) => voi
   await setArea(ctx, { ...area, helpNumbers: area.helpNumbers.map(helpNumberOf) })
   for (const { role, name, email, organisation } of DEMONSTRATION_PEOPLE)
     await createPerson(ctx, { name, email, organisation, password: DEMONSTRATION_PASSWORD, roles: [role] })
+  await loadStrategy(ctx)
   const today = dayIn(ctx.timeZone, ctx.now)
   await openOnce(ctx, { ...closedSurvey, opens: addDays(today, -OPENED_DAYS_AGO) })
   await answerClosedSurvey(ctx, say)

@@ -28,6 +28,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'terms', route: 'terms', address: '/terms' },
   { name: 'reader', route: 'reader', address: '/reader' },
   { name: 'receipt', route: 'receipt', address: '/receipt' },
+  { name: 'actions', route: 'actions', address: '/actions' },
+  { name: 'action', route: 'actions/:code', address: '/actions/PAA1.2' },
   { name: 'sign-in', route: 'sign-in', address: '/sign-in' },
   { name: 'missing', address: '/no-such-page' },
 
@@ -106,6 +108,20 @@ export const SHOTS: readonly Shot[] = [
     as: 'analyst',
   },
   { name: 'findings', route: 'lead/findings', address: '/lead/findings', as: 'leader' },
+  { name: 'lead-actions', route: 'lead/actions', address: '/lead/actions', as: 'leader' },
+  { name: 'lead-action', route: 'lead/actions/:code', address: '/lead/actions/PAA1.2', as: 'leader' },
+  { name: 'lead-action-new', route: 'lead/actions/new', address: '/lead/actions/new', as: 'leader' },
+  { name: 'lead-action-edit', route: 'lead/actions/:code/edit', address: '/lead/actions/PAA1.2/edit', as: 'leader' },
+  { name: 'lead-plans', route: 'lead/plans', address: '/lead/plans', as: 'engagement_officer' },
+  {
+    name: 'lead-action-faults',
+    address: '/lead/actions/PAA1.2',
+    as: 'leader',
+    async steps(page) {
+      await page.getByLabel('New reading (percent)').fill('4O')
+      await page.getByRole('button', { name: 'Add reading' }).click()
+    },
+  },
   { name: 'concerns', route: 'safeguard/concerns', address: '/safeguard/concerns', as: 'safeguarding_lead' },
 ]
 

@@ -141,7 +141,7 @@ test('the Word file has one title, headings without a gap, alt text, header rows
   })
   expect(levels[0]).toBe(0)
   expect(levels.filter((level) => level === 0)).toHaveLength(1)
-  levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1))
+  for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1)
   expect(levels.length).toBeGreaterThan(6)
   expect(docx.title).toContain('Improvement Board')
   expect(docx.language).toBe('en-GB')
