@@ -201,7 +201,7 @@ test('what an administrator sets of the area stands on every page at once, in bo
   await fillIn(page, { 'In standard words': standard })
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('[data-errors] a')).toHaveCount(2)
-  await expect(page.getByLabel('In standard words')).toHaveValue(standard)
+  await expect(page.getByLabel('In standard words', { exact: true })).toHaveValue(standard)
   await axe(page)
   await exit.fill('https://www.bbc.co.uk/weather')
   await fillIn(page, { 'In easy words': easy })
