@@ -29,7 +29,7 @@ export class Hopeless extends Error {
 }
 
 /** The job was given to somebody else: our transaction must not stand. */
-export class JobLost extends Error {
+class JobLost extends Error {
   override name = 'JobLost'
 }
 

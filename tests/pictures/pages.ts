@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Role } from '#db/vocabulary.ts'
+import { openInvitation, setUpCodes } from './account-steps.ts'
 import { answer, answerAll, open, send, sendAgainAsAnother } from './survey-steps.ts'
 
 /** A page to be taken a picture of. */
@@ -31,6 +32,16 @@ export const SHOTS: readonly Shot[] = [
   { name: 'actions', route: 'actions', address: '/actions' },
   { name: 'action', route: 'actions/:code', address: '/actions/PAA1.2' },
   { name: 'sign-in', route: 'sign-in', address: '/sign-in' },
+  {
+    name: 'sign-in-code',
+    route: 'sign-in/code',
+    address: '/sign-in/code',
+    // Somebody whose role asks for codes, on the page where they set them up.
+    steps: setUpCodes,
+  },
+  { name: 'forgotten', route: 'forgotten', address: '/forgotten' },
+  { name: 'invitation', route: 'invitation/:token', address: '/invitation/x', steps: openInvitation },
+  { name: 'link-over', route: 'new-password/:token', address: '/new-password/x' },
   { name: 'missing', address: '/no-such-page' },
 
   { name: 'survey', route: 's/:slug', address: SURVEY },
@@ -122,6 +133,18 @@ export const SHOTS: readonly Shot[] = [
       await page.getByRole('button', { name: 'Add reading' }).click()
     },
   },
+  { name: 'second-factor', route: 'account/second-factor', address: '/account/second-factor', as: 'leader' },
+  { name: 'people', route: 'manage/people', address: '/manage/people', as: 'administrator' },
+  { name: 'new-person', route: 'manage/people/new', address: '/manage/people/new', as: 'administrator' },
+  {
+    name: 'person',
+    route: 'manage/people/:id',
+    address: '/manage/people?role=moderator',
+    as: 'administrator',
+    steps: (page) => page.locator('tbody a').first().click(),
+  },
+  { name: 'area', route: 'manage/area', address: '/manage/area', as: 'administrator' },
+  { name: 'mails', route: 'manage/mails', address: '/manage/mails', as: 'administrator' },
   { name: 'concerns', route: 'safeguard/concerns', address: '/safeguard/concerns', as: 'safeguarding_lead' },
 ]
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
-import { usePlaces } from '#app/features/area/staff-menu.tsx'
+import { type Place, usePlaces } from '#app/features/area/staff-menu.tsx'
 import { ErrorSummary, TextField } from '#app/ui/field.tsx'
 import type { Role } from '#db/vocabulary.ts'
 import { DoneNotice, useFaultWords } from './notices.tsx'
@@ -112,18 +112,23 @@ function Roles({ roles }: { roles: readonly Role[] }) {
 }
 
 function Places() {
-  const { t } = useTranslation(['accounts', 'shell'])
+  const { t } = useTranslation('accounts')
   const places = usePlaces()
   if (places.length === 0) return <p>{t('account.noPlaces')}</p>
   return (
     <ul>
       {places.map((place) => (
         <li key={place.href}>
-          <a href={place.href}>{t(`shell:places.${place.name}`)}</a>
+          <PlaceLink place={place} />
         </li>
       ))}
     </ul>
   )
+}
+
+function PlaceLink({ place }: { place: Place }) {
+  const { t } = useTranslation('shell')
+  return <a href={place.href}>{t(`places.${place.name}`)}</a>
 }
 
 function SignIns({ signIns }: { signIns: readonly SignInShown[] }) {

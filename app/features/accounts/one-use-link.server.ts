@@ -7,9 +7,9 @@ import type { LinkPurpose } from '#db/vocabulary.ts'
 /** How long a link is good, on the database's clock. */
 const LASTS = { invitation: sql`interval '7 days'`, password: sql`interval '1 hour'` }
 
-/** Makes a link for somebody and answers its token, which is kept nowhere; every earlier link of theirs ends. */
+/** Makes a link for somebody and answers its token, which is kept nowhere; an earlier one for the same purpose ends. */
 export async function makeLink(tx: Db, personId: string, purpose: LinkPurpose): Promise<string> {
-  await endLinks(tx, personId)
+  await endLinks(tx, personId, purpose)
   const token = randomBytes(32).toString('base64url')
   await tx
     .insert(oneUseLinks)
@@ -41,12 +41,18 @@ export async function spendLink(tx: Db, token: string, purpose: LinkPurpose): Pr
   return used?.personId ?? null
 }
 
-/** Ends every link of a person, and clears away what is long over. */
-export async function endLinks(tx: Db, personId: string): Promise<void> {
+/** Ends the links of a person, all or those for one purpose, and clears away what is long over. */
+export async function endLinks(tx: Db, personId: string, purpose?: LinkPurpose): Promise<void> {
   await tx
     .update(oneUseLinks)
     .set({ usedAt: sql`now()` })
-    .where(and(eq(oneUseLinks.personId, personId), isNull(oneUseLinks.usedAt)))
+    .where(
+      and(
+        eq(oneUseLinks.personId, personId),
+        isNull(oneUseLinks.usedAt),
+        purpose === undefined ? undefined : eq(oneUseLinks.purpose, purpose),
+      ),
+    )
   await tx.delete(oneUseLinks).where(sql`${oneUseLinks.endsAt} < now() - interval '30 days'`)
 }
 

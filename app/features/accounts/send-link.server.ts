@@ -6,7 +6,7 @@ import { queueMail } from '#app/platform/mail.server.ts'
 import { wordsIn } from '#app/platform/words.ts'
 import { people } from '#db/schema/accounts.ts'
 import type { LinkPurpose } from '#db/vocabulary.ts'
-import { makeLink } from './one-use-link.server.ts'
+import { endLinks, makeLink } from './one-use-link.server.ts'
 import { NO_PASSWORD } from './password.server.ts'
 import { mayManagePeople } from './policy.ts'
 
@@ -22,6 +22,7 @@ export async function sendLink(
     const person = await getPerson({ ...ctx, db: tx }, personId)
     if (person.deactivatedAt) return { ok: false, reason: 'deactivated' }
     const purpose = person.passwordHash === NO_PASSWORD ? 'invitation' : 'password'
+    await endLinks(tx, personId)
     await mailLink({ ...ctx, db: tx }, { personId, purpose, origin })
     await audit(tx, ctx, {
       action: 'account.sendLink',

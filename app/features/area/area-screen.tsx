@@ -42,7 +42,7 @@ export function AreaScreen({ frame, typed, faults = [], isSaved = false }: AreaP
         <TextField
           name="exitUrl"
           type="url"
-          label={t('exitHeading')}
+          label={t('exitUrl')}
           hint={t('exitHint')}
           value={typed.exitUrl}
           error={errorOf('exitUrl')}

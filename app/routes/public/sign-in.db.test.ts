@@ -104,7 +104,7 @@ test('the account page shows its owner’s sign-ins, and ends the others on requ
   const page = await call(accountLoader, { address: '/account', actor, token })
   expect(page).toMatchObject({
     roles: ['safeguarding_lead'],
-    places: [{ href: '/safeguard/concerns' }],
+    hasSecondFactor: false,
     signIns: [{}, {}],
   })
   const fields = { _do: 'signOutEverywhere' }

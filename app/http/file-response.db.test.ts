@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fileResponse } from '#app/http/file-response.server.ts'
+import { findFile, keepFile, LARGEST_FILE } from '#app/platform/files.server.ts'
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
-import { findFile, keepFile, LARGEST_FILE } from './files.server.ts'
+import { fileResponse } from './file-response.server.ts'
 
 let on: TestDatabase
 beforeAll(async () => {
