@@ -107,6 +107,16 @@ test('with no mail server the mail waits, and is sent once there is one', async 
   await until(async () => inbox.length === 1)
 })
 
+test('a mail that waited for more than a week is not sent any more', async () => {
+  const { url, inbox } = await aMailServer()
+  await queue()
+  await on.ownerExec(`update mails set created_at = now() - interval '8 days'`)
+  aWorker(url)
+  await until(async () => (await only())?.state === 'failed')
+  expect(await only()).toMatchObject({ fault: 'too-old' })
+  expect(inbox).toEqual([])
+})
+
 test('a sender’s address in SMTP_URL is taken', async () => {
   const { url, inbox } = await aMailServer()
   await queue()

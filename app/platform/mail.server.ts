@@ -26,6 +26,8 @@ export type QueuedMail = {
 export const SEND = 'mail.send'
 /** A mail server that says nothing for so long does not keep the worker; the last is for the whole mail. */
 const TIME_OUTS = { connection: 5_000, greeting: 5_000, silence: 8_000, inAll: 14_000 }
+/** What waited longer for a mail server was handed on long ago, or helps nobody any more. */
+const TOO_OLD = 7 * 24 * 60 * 60 * 1000
 const NOTHING = new Uint8Array()
 
 /** Puts a mail into the queue, in the caller's transaction. Address and words are sealed, and gone once it was sent. */
@@ -89,6 +91,7 @@ export function mailSender({ smtpUrl, origin, timeOuts = TIME_OUTS }: Sender): J
     const to = opened(ctx, mail.toSealed)
     const text = opened(ctx, mail.wordsSealed)
     if (mail.state === 'sent' || to === null || text === null) return
+    if (ctx.now.getTime() - mail.createdAt.getTime() > TOO_OLD) throw new Hopeless('too-old')
     const message = { from, to: { name: '', address: to }, subject: mail.subject, text, messageId: `<${id}@${host}>` }
     await send(url, message, timeOuts)
     await ctx.db.transaction(async (tx) => {

@@ -11,6 +11,7 @@ const PAGES = [
   '/reader',
   '/receipt',
   '/sign-in',
+  '/forgotten',
   '/no-such-page',
 ]
 
