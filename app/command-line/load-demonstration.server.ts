@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { createPerson } from '#app/features/accounts/create-person.server.ts'
-import { emailHashOf } from '#app/features/accounts/email-hash.server.ts'
 import { setArea } from '#app/features/area/area.server.ts'
 import type { HelpNumber } from '#app/features/area/area.ts'
 import { approveRelease } from '#app/features/evidence/approve-release.server.ts'
@@ -15,16 +14,16 @@ import { settle } from '#app/features/surveys/settle.server.ts'
 import { submitResponse } from '#app/features/surveys/submit-response.server.ts'
 import type { PublishedSurvey } from '#app/features/surveys/survey.ts'
 import { audit } from '#app/platform/audit.server.ts'
-import type { Actor, Ctx } from '#app/platform/ctx.ts'
+import type { Ctx } from '#app/platform/ctx.ts'
 import { addDays, dayIn } from '#app/platform/day.ts'
-import { people } from '#db/schema/accounts.ts'
 import { audit as auditTable } from '#db/schema/platform.ts'
 import area from '#db/seeds/demonstration/area.json' with { type: 'json' }
 import closedSurvey from '#db/seeds/demonstration/school-and-support.survey.json' with { type: 'json' }
 import texts from '#db/seeds/demonstration/synthetic-texts.json' with { type: 'json' }
 import openSurvey from '#db/seeds/demonstration/waiting-for-help.survey.json' with { type: 'json' }
-import type { Role } from '#db/vocabulary.ts'
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from './demonstration-people.ts'
+import { demonstrationPerson } from './demonstration-person.server.ts'
+import { loadBoard, loadFindings } from './load-demonstration-board.server.ts'
 import { loadStrategy } from './load-demonstration-strategy.server.ts'
 import { syntheticAnswers } from './synthetic-answers.ts'
 
@@ -53,6 +52,8 @@ export async function loadDemonstration(ctx: Ctx, say: (progress: string) => voi
   await openOnce(ctx, { ...closedSurvey, opens: addDays(today, -OPENED_DAYS_AGO) })
   await answerClosedSurvey(ctx, say)
   await releaseClosedSurvey(ctx)
+  await loadFindings(ctx)
+  await loadBoard(ctx)
   await openOnce(ctx, { ...openSurvey, closes: addDays(today, 21) })
   await ctx.db.transaction((tx) => audit(tx, ctx, { action: LOADED, objectType: 'area', objectId: 'demonstration' }))
   return true
@@ -113,20 +114,9 @@ async function answerClosedSurvey(ctx: Ctx, say: (progress: string) => void): Pr
 async function releaseClosedSurvey(ctx: Ctx): Promise<void> {
   catalogueOf(ctx.db).forget()
   const { slug } = closedSurvey
-  const made = await makeRelease({ ...ctx, actor: await personOf(ctx, 'engagement_officer') }, { slug })
+  const made = await makeRelease({ ...ctx, actor: await demonstrationPerson(ctx, 'engagement_officer') }, { slug })
   if (!made.ok && made.reason !== 'madeAlready') throw new Error(`The release of ${slug} was not made: ${made.reason}`)
-  const approved = await approveRelease({ ...ctx, actor: await personOf(ctx, 'analyst') }, { slug })
+  const approved = await approveRelease({ ...ctx, actor: await demonstrationPerson(ctx, 'analyst') }, { slug })
   if (!approved.ok && approved.reason !== 'nothingProposed')
     throw new Error(`The release of ${slug} was not approved: ${approved.reason}`)
-}
-
-/** The demonstration person of a role, as who acts. */
-async function personOf(ctx: Ctx, role: Role): Promise<Actor> {
-  const email = DEMONSTRATION_PEOPLE.find((person) => person.role === role)?.email ?? ''
-  const [person] = await ctx.db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(eq(people.emailHash, emailHashOf(ctx.secrets, email)))
-  if (!person) throw new Error(`Nobody in the demonstration is ${role}`)
-  return { kind: 'person', ...person, roles: [role] }
 }

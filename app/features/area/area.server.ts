@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { audit } from '#app/platform/audit.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
@@ -22,11 +22,12 @@ const Stored = z.object({
   notice: z.object({ standard: z.string(), easy: z.string() }),
 })
 
+const FIRST_NAMES = { name: 'our area', partners: 'the council, the NHS and the parent carer forum together' }
+
 /** The area as it stands before anybody has set it, and while the database has never been reached. */
 export function firstArea({ exitUrl, lawfulBasis }: FirstValues): Area {
   return {
-    name: 'our area',
-    partners: 'the council, the NHS and the parent carer forum together',
+    ...FIRST_NAMES,
     exitUrl,
     lawfulBasis,
     contactPhone: '',
@@ -52,6 +53,16 @@ export async function readArea(db: Db, first: FirstValues): Promise<Area> {
   })
   areas.set(db, area)
   return area
+}
+
+/** What the area and its partners are called, as it stands in this database or transaction. */
+export async function readAreaNames(db: Db): Promise<Pick<Area, 'name' | 'partners'>> {
+  const rows = await db
+    .select({ key: areaSettings.key, value: areaSettings.value })
+    .from(areaSettings)
+    .where(inArray(areaSettings.key, ['name', 'partners']))
+  const stored = Object.fromEntries(rows.map(({ key, value }) => [key, value]))
+  return Stored.pick({ name: true, partners: true }).parse({ ...FIRST_NAMES, ...stored })
 }
 
 /** Sets what is given and leaves the rest. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import type { FirstValues } from '#app/features/area/area.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { canonicalJson } from '#app/platform/canonical-json.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
@@ -22,7 +21,7 @@ export type Frozen = { ok: true; isNew: boolean } | { ok: false; reason: 'empty'
  */
 export async function freezeReport(
   ctx: Ctx,
-  { heldOn, first, isDemonstration }: { heldOn: string; first: FirstValues; isDemonstration: boolean },
+  { heldOn, isDemonstration }: { heldOn: string; isDemonstration: boolean },
 ): Promise<Frozen> {
   allow(mayFreezeReports(ctx.actor), 'report')
   return ctx.db.transaction(async (tx): Promise<Frozen> => {
@@ -33,7 +32,7 @@ export async function freezeReport(
     if (!meeting.report.sections.some(({ isIncluded }) => isIncluded)) return { ok: false, reason: 'empty' }
     const by = ctx.actor.kind === 'person' ? ctx.actor : null
     const frozen = { on: dayIn(ctx.timeZone, ctx.now), by: by?.name ?? '' }
-    const model = canonicalJson(await gatherReport(inside, { meeting, first, isDemonstration, frozen }))
+    const model = canonicalJson(await gatherReport(inside, { meeting, isDemonstration, frozen }))
     const contentHash = createHash('sha256').update(model).digest('hex')
     await tx
       .update(reports)

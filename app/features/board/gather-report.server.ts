@@ -1,6 +1,5 @@
 import { desc } from 'drizzle-orm'
-import { areaOf } from '#app/features/area/area.server.ts'
-import type { FirstValues } from '#app/features/area/area.ts'
+import { readAreaNames } from '#app/features/area/area.server.ts'
 import { listFindings, type ShownFinding } from '#app/features/evidence/list-findings.server.ts'
 import type { ShownAction, ShownMeasure } from '#app/features/strategy/action.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
@@ -17,13 +16,13 @@ import {
   slowFirst,
 } from './report-model.ts'
 
-type Asked = { meeting: Meeting; first: FirstValues; isDemonstration: boolean; frozen: ReportModel['frozen'] }
+type Asked = { meeting: Meeting; isDemonstration: boolean; frozen: ReportModel['frozen'] }
 
 /** Gathers what a meeting's report says at this moment: the plan, the log, the released evidence, the decisions. */
-export async function gatherReport(ctx: Ctx, { meeting, first, isDemonstration, frozen }: Asked): Promise<ReportModel> {
+export async function gatherReport(ctx: Ctx, { meeting, isDemonstration, frozen }: Asked): Promise<ReportModel> {
   const actions = [...(await listActions(ctx))].sort((a, b) => byCode(a.code, b.code))
   const findings = await listFindings(ctx)
-  const area = areaOf(ctx.db, first)
+  const area = await readAreaNames(ctx.db)
   const [head] = await ctx.db.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1)
   const sections = meeting.report.sections.filter(({ isIncluded }) => isIncluded)
   return {

@@ -20,7 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => on.close())
 
-const FIRST = { exitUrl: 'https://exit.example', lawfulBasis: 'public_task' as const }
 const audited = async () => (await on.ownerExec('select * from audit order by seq desc limit 1'))[0]
 const as = async (...roles: Parameters<typeof aPerson>[1]['roles']) => {
   const { actor } = await aPerson(on.ctx(), { roles })
@@ -134,7 +133,7 @@ test('a leader or the chair freezes; then nothing of the meeting can change, and
   const { heldOn, report } = await aMeeting(on)
   const { code } = await anAction(on)
   const chair = await as('chair')
-  const asked = { heldOn, first: FIRST, isDemonstration: false }
+  const asked = { heldOn, isDemonstration: false }
   for (const role of ['engagement_officer', 'board_member', 'action_owner', 'administrator'] as const)
     await expect(freezeReport(await as(role), asked)).rejects.toThrow(NotFound)
   const [one, other] = await Promise.all([freezeReport(chair, asked), freezeReport(await as('leader'), asked)])
@@ -168,7 +167,7 @@ test('a report with nothing in it is not frozen', async () => {
   const leader = await as('leader')
   const sections = arranged([]).map((section) => ({ ...section, isIncluded: false }))
   await arrangeReport(leader, { heldOn, revision: report.revision, sections, place: 'x', agenda: '' })
-  expect(await freezeReport(leader, { heldOn, first: FIRST, isDemonstration: false })).toEqual({
+  expect(await freezeReport(leader, { heldOn, isDemonstration: false })).toEqual({
     ok: false,
     reason: 'empty',
   })

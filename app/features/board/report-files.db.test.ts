@@ -22,7 +22,6 @@ import { MAKE_FILES, reportFilesMaker } from './make-report-files.server.ts'
 import { arranged } from './report-model.ts'
 import { writeEntry } from './write-entry.server.ts'
 
-const FIRST = { exitUrl: 'https://exit.example', lawfulBasis: 'public_task' as const }
 const WORDS =
   '# Since May\n\n<script>alert("x")</script> and **bold**\n\n- one\n- two\n\n| a | b |\n|---|---|\n| =1+1 | 2 |'
 
@@ -74,7 +73,7 @@ async function aFrozenReport() {
     place: 'Town hall',
     agenda: 'Welcome',
   })
-  await freezeReport(leader, { heldOn: meeting.heldOn, first: FIRST, isDemonstration: false })
+  await freezeReport(leader, { heldOn: meeting.heldOn, isDemonstration: false })
   await makeAll()
   return { heldOn: meeting.heldOn, slug: survey.slug }
 }
@@ -198,7 +197,7 @@ test('the files are the same bytes at every download, also when the job is done 
 test('a job that is killed half-way leaves no file, and is done when its turn comes again', async () => {
   const leader = on.ctx({ actor: (await aPerson(on.ctx(), { roles: ['leader'] })).actor })
   const other = await aMeeting(on)
-  await freezeReport(leader, { heldOn: other.heldOn, first: FIRST, isDemonstration: true })
+  await freezeReport(leader, { heldOn: other.heldOn, isDemonstration: true })
   await takeJob(on.database.db, [MAKE_FILES])
   const failing = reportFilesMaker(() => 'https://with-us.example')
   const progress = Object.assign(() => {}, { finish: () => Promise.reject(new Error('killed')), isLastTry: false })

@@ -13,7 +13,7 @@ export const loader = loaderFor(nobody, async () => null)
 export const action = actionFor(mayFreezeReports, async ({ ctx, args }) => {
   const heldOn = args.params.day ?? ''
   const { settings } = args.context.app.runtime
-  const frozen = await freezeReport(ctx, { heldOn, first: settings, isDemonstration: settings.isDemonstration })
+  const frozen = await freezeReport(ctx, { heldOn, isDemonstration: settings.isDemonstration })
   if (!frozen.ok) throw redirect(`/board/meetings/${heldOn}?empty`, 303)
   await waitForFiles(ctx, (await getMeeting(ctx, heldOn)).id)
   throw redirect(`/board/meetings/${heldOn}`, 303)

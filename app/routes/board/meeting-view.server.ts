@@ -31,10 +31,7 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
     readDraft: mayReadDrafts(ctx.actor),
   }
   const { isDemonstration } = settings
-  const model =
-    may.readDraft && !isFrozen
-      ? await gatherReport(ctx, { meeting, first: settings, isDemonstration, frozen: null })
-      : null
+  const model = may.readDraft && !isFrozen ? await gatherReport(ctx, { meeting, isDemonstration, frozen: null }) : null
   const errors = mended.errors ?? []
   return {
     frame,

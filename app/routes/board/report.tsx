@@ -22,7 +22,7 @@ export const loader = loaderFor(maySeeMeetings, async ({ ctx, args, frame }) => 
   allow(mayReadDrafts(ctx.actor), 'report')
   const { settings } = args.context.app.runtime
   const { isDemonstration } = settings
-  const model = await gatherReport(ctx, { meeting, first: settings, isDemonstration, frozen: null })
+  const model = await gatherReport(ctx, { meeting, isDemonstration, frozen: null })
   const report = layOutReport(model, reportWords())
   return { frame, heldOn, article: drawArticle(report, null), files: null }
 })
