@@ -17,6 +17,7 @@ function aChart(unit: Unit, values: readonly (readonly [number, number])[], [fro
     description: 'Readings rise.',
     words: { target: 'Target', baseline: 'Start', reading: 'Reading', pace: 'Pace needed' },
     mark: ({ value }) => String(value),
+    tick: String,
     month: (when) => when,
   }
 }

@@ -13,8 +13,9 @@ export type LineChartData = {
   title: string
   description: string
   words: { target: string; baseline: string; reading: string; pace: string }
-  /** A number at the axis and at the last point, and a day under the axis. */
+  /** The last point’s figure, a number at the axis, and a day under it. */
   mark: (figure: { value: number }) => string
+  tick: (value: number) => string
   month: (day: string) => string
 }
 
@@ -44,7 +45,7 @@ export const CHART_HEIGHT = 244
 const LINE = 18
 
 /** Places a chart: every figure inside the plot, no label on another one. */
-export function chartLayout({ readings, baseline, target, words, mark, month }: LineChartData): ChartLayout {
+export function chartLayout({ readings, baseline, target, words, mark, tick, month }: LineChartData): ChartLayout {
   const days = [...readings.map(({ day }) => day), baseline.day, target.day].sort()
   const values = [...readings.map(({ figure }) => figure.value), baseline.figure.value, target.figure.value]
   const [first = baseline.day, final = target.day] = [days.at(0), days.at(-1)]
@@ -64,7 +65,7 @@ export function chartLayout({ readings, baseline, target, words, mark, month }: 
     height: CHART_HEIGHT,
     left: LEFT,
     right: RIGHT,
-    ticks: up.ticks(2).map((value) => ({ y: y(value), text: mark({ value }) })),
+    ticks: up.ticks(2).map((value) => ({ y: y(value), text: tick(value) })),
     days: dayLabels([first, readings.at(-1)?.day, final], { x, month }),
     points,
     target: { y: targetAt, label: labels.target },

@@ -46,7 +46,7 @@ async function anOrganisation(on: TestDatabase): Promise<string> {
 }
 
 /** A priority area in a plan of its own. */
-export async function anArea(on: TestDatabase): Promise<string> {
+async function anArea(on: TestDatabase): Promise<string> {
   const ctx = on.ctx({ actor: SYSTEM })
   const words = { titleStandard: 'A plan', titleEasy: 'Our plan' }
   const typed = { ...words, kind: 'strategic_plan', startsOn: '2026-01-01', endsOn: '2027-12-31' }

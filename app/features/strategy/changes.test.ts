@@ -56,7 +56,7 @@ test.each<[ActionChange, string]>([
   [{ field: 'rag', from: '', to: 'red' }, 'Rating: Off track'],
   [{ field: 'rag', from: 'red', to: '' }, 'Rating: taken away (before: Off track)'],
   [{ field: 'dueOn', from: '2026-12-31', to: '2027-03-31' }, 'Due on: 31 March 2027 (before: 31 December 2026)'],
-  [{ field: 'promiseEasy', from: 'a', to: 'b' }, 'What we promise, in easy words: the words were changed'],
+  [{ field: 'promiseEasy', from: 'a', to: 'b' }, 'What we promise, in easy words: new words'],
   [
     { field: 'milestone', from: 'due 2026-09-30', to: 'slipped 2026-12-15', name },
     'Milestone “OT list checked”: slipped to 15 December 2026',

@@ -42,6 +42,11 @@ export function describeMeasure(measure: ShownMeasure, { t, wording }: { t: T; w
   return `${name} ${change > 0 ? t('describe.rose', words) : t('describe.fell', words)} ${target}`
 }
 
+/** A number as short as it stands at an axis, such as 1.2M. */
+export function shortNumber(value: number): string {
+  return new Intl.NumberFormat('en-GB', { notation: value >= 10_000 ? 'compact' : 'standard' }).format(value)
+}
+
 /** A number with commas at its thousands, and at most one digit after the point. */
 export function numberWords(value: number): string {
   return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }).format(value)

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ShownChange } from './action.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, FaultWord } from './fault.ts'
 
 /** A form that came back: what was typed into it, what has to be put right, and what others saved meanwhile. */
 export type FormState = {
@@ -30,7 +30,7 @@ export function faultWords(
 ): readonly { field: string; message: string }[] {
   return faults.map(({ field, fault, longest, typed }) => ({
     field,
-    message: t(`fault.${fault}`, { longest: longest ?? 0, typed: typed ?? '' }),
+    message: t(SENTENCES[fault], { longest: longest ?? 0, typed: typed ?? '' }),
   }))
 }
 
@@ -38,3 +38,25 @@ export function faultWords(
 export function faultAt(errors: readonly { field: string; message: string }[], field: string): string | undefined {
   return errors.find((error) => error.field === field)?.message
 }
+
+const SENTENCES = {
+  missing: 'fault.missing',
+  tooLong: 'fault.tooLong',
+  choose: 'fault.choose',
+  dayWrong: 'fault.dayWrong',
+  dayToCome: 'fault.dayToCome',
+  endBeforeStart: 'fault.endBeforeStart',
+  codeWrong: 'fault.codeWrong',
+  codeTooLong: 'fault.codeTooLong',
+  codeTaken: 'fault.codeTaken',
+  ownerNotActive: 'fault.ownerNotActive',
+  ownerNotYours: 'fault.ownerNotYours',
+  ragReasonMissing: 'fault.ragReasonMissing',
+  percentWrong: 'fault.percentWrong',
+  figureWrong: 'fault.figureWrong',
+  sameDay: 'fault.sameDay',
+  alreadyCorrected: 'fault.alreadyCorrected',
+  reasonMissing: 'fault.reasonMissing',
+  targetBeforeBaseline: 'fault.targetBeforeBaseline',
+  sameAsBaseline: 'fault.sameAsBaseline',
+} as const satisfies Record<FaultWord, string>

@@ -3,7 +3,7 @@ import { monthWords } from '#app/platform/date-words.ts'
 import type { LineChartData } from '#app/ui/chart-layout.ts'
 import type { Wording } from '#db/vocabulary.ts'
 import { courseOf, type ShownMeasure } from './action.ts'
-import { describeMeasure, figureMark } from './describe-measure.ts'
+import { describeMeasure, figureMark, shortNumber } from './describe-measure.ts'
 
 /** What a measure's line chart is drawn from, on a page or for a file, with its words. */
 export function measureChart(
@@ -24,6 +24,7 @@ export function measureChart(
       pace: t('chart.pace'),
     },
     mark: ({ value }) => figureMark({ value, unit }, t),
+    tick: shortNumber,
     month: monthWords,
   }
 }

@@ -14,7 +14,7 @@ export function OutcomeForm({ milestone, today, posted }: OutcomeFormProps) {
   return (
     <details open={mine !== null}>
       <summary>
-        {t('page.settle')}
+        <span aria-hidden="true">{t('page.settle')}</span>
         <span className="vh">{t('page.settleFor', { name: milestone.title.standard })}</span>
       </summary>
       <form method="post" className="flow more">

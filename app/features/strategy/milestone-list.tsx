@@ -15,6 +15,7 @@ type MilestoneListProps = {
 
 /** Milestones as beads on a thread: filled when met, a red diamond when late. */
 export function MilestoneList({ milestones, today, wording, isPublic = false, under }: MilestoneListProps) {
+  const { t } = useTranslation('strategy')
   return (
     <ol className="mile" data-count={milestones.length}>
       {milestones.map((milestone) => {
@@ -28,8 +29,10 @@ export function MilestoneList({ milestones, today, wording, isPublic = false, un
               ) : (
                 <State milestone={milestone} isLate={isLate} />
               )}
-              {milestone.state !== 'met' && milestone.reason && `: ${milestone.reason}`}
             </span>
+            {milestone.state !== 'met' && milestone.reason && (
+              <span className="becauseof">{t('milestone.because', { reason: milestone.reason })}</span>
+            )}
             {under?.(milestone)}
           </li>
         )

@@ -159,7 +159,7 @@ function AreaForm({ plans, id, posted }: FormProps) {
           aboutEasy: area.about.easy,
           picture: area.picture,
         }
-      : {}
+      : { picture: 'checklist' }
   const given = (name: string) => ({ name, value: (posted?.typed ?? stored)[name], error: faultAt(errors, name) })
   return (
     <form method="post" action="/lead/plans" className="panel flow editform" aria-labelledby="form-h">

@@ -18,7 +18,7 @@ type PublicActionPageProps = {
   findings?: ReactNode
 }
 
-const MOST_CHANGES = 12
+const MOST_CHANGES = 60
 
 /** One promise for everybody: the promise in both wordings, whose it is, how far it is and what changed. */
 export function PublicActionPage({ frame, action, today, findings }: PublicActionPageProps) {

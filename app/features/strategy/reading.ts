@@ -7,7 +7,7 @@ export function stated(figure: { value: number; unit: Unit; source: string }): S
 }
 
 /** The smallest and the largest value that a figure of a unit can have. */
-export function rangeOf(unit: Unit): { least: number; most: number } {
+function rangeOf(unit: Unit): { least: number; most: number } {
   return { least: 0, most: unit === 'percent' ? 100 : 1_000_000_000 }
 }
 
