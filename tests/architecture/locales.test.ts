@@ -95,6 +95,9 @@ function missingIn(file: SourceFile, keys: readonly LocaleKey[]): readonly strin
 /** The namespaces that a file's `useTranslation` names. */
 function namespacesOf(file: SourceFile): readonly string[] {
   const named = partsOf(file).flatMap(({ node }) => {
+    // A function that is given its words by the caller: `t: TFunction<'board'>`.
+    if (ts.isTypeReferenceNode(node) && node.typeName.getText() === 'TFunction')
+      return (node.typeArguments ?? []).flatMap((of) => (ts.isLiteralTypeNode(of) ? textOf(of.literal) : []))
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'useTranslation') return []
     const [given] = node.arguments
     if (!given) return ['shell']

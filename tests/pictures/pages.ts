@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { addDays, dayIn } from '#app/platform/day.ts'
+import board from '#db/seeds/demonstration/board.json' with { type: 'json' }
 import type { Role } from '#db/vocabulary.ts'
 import { openInvitation, setUpCodes } from './account-steps.ts'
 import { answer, answerAll, open, send, sendAgainAsAnother } from './survey-steps.ts'
@@ -15,6 +17,11 @@ export type Shot = {
   steps?: (page: Page, address: string) => Promise<void>
 }
 
+const today = dayIn('Europe/London', new Date())
+const MEETINGS = {
+  next: `/board/meetings/${addDays(today, board.next.inDays)}`,
+  last: `/board/meetings/${addDays(today, -board.past.daysAgo)}`,
+}
 const SURVEY = '/s/waiting-for-help'
 const TOO_LONG = 'My friend helps me every day. '.repeat(8)
 
@@ -118,6 +125,12 @@ export const SHOTS: readonly Shot[] = [
     address: '/lead/surveys/school-and-support/counts',
     as: 'analyst',
   },
+  { name: 'meetings', route: 'board/meetings', address: '/board/meetings', as: 'chair' },
+  { name: 'meeting', route: 'board/meetings/:day', address: MEETINGS.next, as: 'leader' },
+  { name: 'meeting-frozen', address: MEETINGS.last, as: 'board_member' },
+  { name: 'entry', route: 'board/meetings/:day/log/:code', address: `${MEETINGS.next}/log/PAA1.2`, as: 'leader' },
+  { name: 'report', route: 'board/meetings/:day/report', address: `${MEETINGS.next}/report`, as: 'leader' },
+  { name: 'report-frozen', address: `${MEETINGS.last}/report`, as: 'external_adviser' },
   { name: 'findings', route: 'lead/findings', address: '/lead/findings', as: 'leader' },
   { name: 'lead-actions', route: 'lead/actions', address: '/lead/actions', as: 'leader' },
   { name: 'lead-action', route: 'lead/actions/:code', address: '/lead/actions/PAA1.2', as: 'leader' },

@@ -5,9 +5,9 @@ export type TypedMeeting = { heldOn: string; place: string; agenda: string }
 
 export type MeetingFault = { field: keyof TypedMeeting; fault: 'dayWrong' | 'dayTaken' | 'missing' | 'tooLong' }
 
-export const LONGEST_PLACE = 200
-export const LONGEST_AGENDA_ITEM = 300
-export const MOST_AGENDA_ITEMS = 40
+const LONGEST_PLACE = 200
+const LONGEST_AGENDA_ITEM = 300
+const MOST_AGENDA_ITEMS = 40
 
 /** The items of an agenda as typed: lines without the empty ones and without numbers of their own. */
 export function agendaItems(typed: string): readonly string[] {

@@ -36,7 +36,7 @@ type DocxSettings = {
 }
 
 /** Content width of the A4 page in twentieths of a point, and of a chart in pixels at 96 to the inch. */
-export const PAGE_WIDTH = 11906 - 2 * 1134
+const PAGE_WIDTH = 11906 - 2 * 1134
 const CHART_PIXELS = 620
 const CHART_SHARPNESS = 2
 

@@ -14,7 +14,7 @@ export type Block =
 
 export const LONGEST_WORDS = 20_000
 export const MOST_ROWS = 60
-export const MOST_COLUMNS = 8
+const MOST_COLUMNS = 8
 
 const markdown = new MarkdownIt({ html: false, linkify: false })
 
