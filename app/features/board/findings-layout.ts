@@ -13,7 +13,7 @@ export function findingNodes(findings: readonly ReportFinding[], { t, charts }: 
       .sort((a, b) => byCode(a.action, b.action) || a.number - b.number)
       .flatMap((finding): Node[] => [
         { kind: 'heading', level: 3, id: `finding-${finding.number}`, text: t('report.finding', finding) },
-        { kind: 'paragraph', text: finding.sentence },
+        { kind: 'paragraph', tone: 'said', text: finding.sentence },
         ...finding.tables.flatMap((shown, at): Node[] => {
           const { svg, alt } = charts.bars(shown)
           const caption = captionOf(shown, t)

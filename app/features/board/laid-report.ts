@@ -7,7 +7,7 @@ import type { Block } from './written-words.ts'
 export type Node =
   | { kind: 'heading'; level: 2 | 3 | 4; id: string; text: string }
   | { kind: 'words'; blocks: readonly Block[] }
-  | { kind: 'paragraph'; text: string; tone?: 'soft' | 'slow' | 'gap'; label?: string }
+  | { kind: 'paragraph'; text: string; tone?: 'soft' | 'slow' | 'gap' | 'said'; label?: string }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'table'; table: LaidTable }
   | { kind: 'chart'; name: string; svg: string; alt: string; caption: string }

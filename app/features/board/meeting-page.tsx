@@ -89,7 +89,9 @@ export function MeetingPage(props: MeetingProps) {
           {may.arrange && !isFrozen && <DecisionForm address={address} {...decision} />}
         </div>
         {preview && (
-          <section className="sheetwrap" aria-label={t('previewOf')}>
+          // It scrolls by itself beside the form, so it can be reached by keyboard.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
+          <section className="sheetwrap" aria-label={t('previewOf')} tabIndex={0}>
             <ReportSheet report={preview} contentHash={null} auditHead="" isPart />
           </section>
         )}

@@ -19,7 +19,7 @@ import {
 import type { TFunction } from 'i18next'
 import { drawPng } from './draw-png.server.ts'
 import type { LaidReport, Node } from './laid-report.ts'
-import { AMBER, GREY, INK, LINE, PLUM, STYLES } from './report-docx-styles.ts'
+import { AMBER, AMBER_TINT, GOLD, GOLD_TINT, GREY, INK, LINE, PLUM, STYLES } from './report-docx-styles.ts'
 import { docxTable } from './report-docx-table.server.ts'
 import type { Block, Run } from './written-words.ts'
 
@@ -37,8 +37,8 @@ type DocxSettings = {
 
 /** Content width of the A4 page in twentieths of a point, and of a chart in pixels at 96 to the inch. */
 const PAGE_WIDTH = 11906 - 2 * 1134
-const CHART_PIXELS = 620
-const CHART_SHARPNESS = 2
+const CHART_PIXELS = 470
+const CHART_SHARPNESS = 2.5
 
 /** The report as a Word file: real headings, alt text on charts, header rows in tables, page numbers, a language. */
 export async function makeDocx(report: LaidReport, settings: DocxSettings): Promise<Buffer> {
@@ -116,13 +116,14 @@ function drawNode(node: Node, settings: DocxSettings): (Paragraph | Table)[] {
 
 function drawParagraph({ text, tone, label }: Extract<Node, { kind: 'paragraph' }>): Paragraph {
   const children = [...(label ? [new TextRun({ text: `${label}: `, bold: true })] : []), new TextRun(text)]
-  if (tone === 'slow')
+  if (tone === 'slow' || tone === 'said')
     return new Paragraph({
       children,
+      keepNext: tone === 'said',
       spacing: { before: 80, after: 160 },
       indent: { left: 170, right: 170 },
-      shading: { type: ShadingType.CLEAR, fill: 'FFF0CF', color: 'auto' },
-      border: { left: { style: BorderStyle.SINGLE, size: 24, color: AMBER, space: 6 } },
+      shading: { type: ShadingType.CLEAR, fill: tone === 'said' ? GOLD_TINT : AMBER_TINT, color: 'auto' },
+      border: { left: { style: BorderStyle.SINGLE, size: 24, color: tone === 'said' ? GOLD : AMBER, space: 6 } },
     })
   if (tone === 'soft') return new Paragraph({ style: 'Soft', children })
   if (tone === 'gap') return new Paragraph({ style: 'Soft', children: [new TextRun({ text, italics: true })] })
@@ -130,7 +131,7 @@ function drawParagraph({ text, tone, label }: Extract<Node, { kind: 'paragraph' 
 }
 
 function drawChart({ svg, alt, caption, name }: Extract<Node, { kind: 'chart' }>): Paragraph {
-  const { png, width, height } = drawPng(svg, CHART_PIXELS * CHART_SHARPNESS)
+  const { png, width, height } = drawPng(svg, Math.round(CHART_PIXELS * CHART_SHARPNESS))
   return new Paragraph({
     keepNext: true,
     spacing: { before: 120, after: 60 },

@@ -11,7 +11,7 @@ h1,h2,h3{line-height:1.2}h1{color:#6a2057}.soft{color:#574a5f}.small{font-size:.
 table{border-collapse:collapse;width:100%}caption{text-align:start;font-weight:700;padding-block:.5rem}
 th,td{text-align:start;padding:.35rem .5rem;border-bottom:1px solid #ddd1bf;vertical-align:top}.num{text-align:end}
 .scroll{overflow-x:auto}.slowly{border-inline-start:4px solid #8a5000;background:#fff0cf;padding:.5rem .75rem}
-.gap{font-style:italic;color:#574a5f}figure{margin:1rem 0}svg{max-width:100%;height:auto}a{color:#6a2057}
+.said{border-inline-start:4px solid #e3a008;background:#ffefc6;padding:.5rem .75rem}.gap{font-style:italic;color:#574a5f}figure{margin:1rem 0}svg{max-width:100%;height:auto}a{color:#6a2057}
 @media print{body{background:none}.sheet{padding:0}}`
 
 type HtmlSettings = { contentHash: string; auditHead: string; origin: string }

@@ -109,7 +109,7 @@ function measureNodes(measures: readonly ReportMeasure[], { t, charts, figure }:
       {
         kind: 'table',
         table: {
-          caption: t('report.measureTable', { name: measure.name }),
+          caption: t('report.measureTable', { name: measure.name, source: measure.baseline.source }),
           columns: [
             { label: t('report.column.what'), isNumber: false },
             { label: t('report.column.date'), isNumber: false },
@@ -120,13 +120,17 @@ function measureNodes(measures: readonly ReportMeasure[], { t, charts, figure }:
             line(t('report.baseline'), {
               on: measure.baselineOn,
               text: figure(measure.baseline),
-              note: measure.baseline.source,
+              note: '',
             }),
             ...measure.readings.map(({ on, value, note, correction }) =>
               line(t('report.reading'), {
                 on,
                 text: figure(value),
-                note: [value.source, note, correction && t('report.corrects', { why: correction })]
+                note: [
+                  value.source === measure.baseline.source ? '' : value.source,
+                  note,
+                  correction && t('report.corrects', { why: correction }),
+                ]
                   .filter(Boolean)
                   .join('. '),
               }),

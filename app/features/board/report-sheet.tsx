@@ -87,7 +87,7 @@ function Part({ node, isPart }: { node: Node; isPart: boolean }) {
 }
 
 const LOWER = { 2: 'h3', 3: 'h4', 4: 'h5' } as const
-const TONES = { soft: 'soft', slow: 'slowly', gap: 'gap' } as const
+const TONES = { soft: 'soft', slow: 'slowly', gap: 'gap', said: 'said' } as const
 
 function SheetTable({ table }: { table: LaidTable }) {
   const { columns, rows, of } = table
