@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
 import { shortDateWords } from '#app/platform/date-words.ts'
@@ -20,10 +21,12 @@ type ActionPageProps = {
   mayKeep: boolean
   isSaved: boolean
   posted: FormState | null
+  /** What was found about it from what people said; its heading is the page's own. */
+  findings?: ReactNode
 }
 
 /** One action for staff: how it stands and why, its measures and milestones, and the forms to bring them up to date. */
-export function ActionPage({ frame, action, today, mayKeep, isSaved, posted }: ActionPageProps) {
+export function ActionPage({ frame, action, today, mayKeep, isSaved, posted, findings }: ActionPageProps) {
   const { t } = useTranslation(['strategy', 'shell'])
   const { t: own } = useTranslation('strategy')
   const errors = faultWords(posted?.faults ?? [], own)
@@ -58,6 +61,12 @@ export function ActionPage({ frame, action, today, mayKeep, isSaved, posted }: A
             <MeasureSection key={measure.id} measure={measure} today={today} mayKeep={mayKeep} posted={posted} />
           ))}
           {mayKeep && <MeasureForm posted={posted} />}
+          {findings && (
+            <section aria-labelledby="voice-h">
+              <h2 id="voice-h">{t('page.voice')}</h2>
+              {findings}
+            </section>
+          )}
         </div>
         <aside className="side flow" aria-label={t('page.milestones')}>
           <section>

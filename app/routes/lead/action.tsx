@@ -1,5 +1,8 @@
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { FindingLines } from '#app/features/evidence/finding-lines.tsx'
+import { listFindings } from '#app/features/evidence/list-findings.server.ts'
+import { mayWriteFindings } from '#app/features/evidence/policy.ts'
 import { typedAction } from '#app/features/strategy/action-form.ts'
 import { ActionPage } from '#app/features/strategy/action-page.tsx'
 import { updateStanding } from '#app/features/strategy/keep-action.server.ts'
@@ -25,6 +28,8 @@ export const loader = loaderFor(mayReadActions, async ({ ctx, frame, args, url }
     today: dayIn(ctx.timeZone, ctx.now),
     mayKeep: mayKeepAction(ctx.actor, { ownerId: found.owner.id }),
     isSaved: url.searchParams.has('saved'),
+    findings: (await listFindings(ctx)).filter(({ actionCode }) => actionCode === found.code),
+    mayWrite: mayWriteFindings(ctx.actor),
   }
 })
 
@@ -62,5 +67,12 @@ async function keepPart(ctx: Ctx, code: string, form: URLSearchParams) {
 
 export default function Action() {
   const answer = useActionData<Again>()
-  return <ActionPage {...useLoaderData<typeof loader>()} posted={answer?.posted ?? null} />
+  const { findings, mayWrite, ...page } = useLoaderData<typeof loader>()
+  return (
+    <ActionPage
+      {...page}
+      posted={answer?.posted ?? null}
+      findings={<FindingLines findings={findings} mayWrite={mayWrite} />}
+    />
+  )
 }
