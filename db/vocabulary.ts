@@ -55,12 +55,15 @@ export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const
 export const LINK_PURPOSES = ['invitation', 'password'] as const
 
+export const AREA_COLOURS = ['plum', 'slate', 'violet', 'cocoa'] as const
+
 export const LAWFUL_BASES = ['public_task', 'consent'] as const
 
 export type Role = (typeof ROLES)[number]
 export type Channel = (typeof CHANNELS)[number]
 export type Wording = (typeof WORDINGS)[number]
 export type Language = (typeof LANGUAGES)[number]
+export type AreaColours = (typeof AREA_COLOURS)[number]
 export type LawfulBasis = (typeof LAWFUL_BASES)[number]
 export type PlanKind = (typeof PLAN_KINDS)[number]
 export type PriorityAreaKind = (typeof PRIORITY_AREA_KINDS)[number]

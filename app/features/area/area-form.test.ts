@@ -7,6 +7,7 @@ const typed: TypedArea = {
   name: 'Marlbrook',
   partners: 'the council and the NHS',
   exitUrl: 'https://www.bbc.co.uk/weather',
+  colours: 'slate',
   lawfulBasis: 'public_task',
   contactPhone: '01632 960 114',
   contactEmail: 'with-us@marlbrook.example',
@@ -22,6 +23,7 @@ test('what was typed is the area; a number that was left empty is gone', () => {
       name: 'Marlbrook',
       partners: 'the council and the NHS',
       exitUrl: 'https://www.bbc.co.uk/weather',
+      colours: 'slate',
       lawfulBasis: 'public_task',
       contactPhone: '01632 960 114',
       contactEmail: 'with-us@marlbrook.example',
@@ -37,6 +39,7 @@ test('what was typed is the area; a number that was left empty is gone', () => {
 
 test.each([
   [{ name: '' }, 'name', 'nameMissing'],
+  [{ colours: 'neon' }, 'colours', 'coloursMissing'],
   [{ name: 'x'.repeat(81) }, 'name', 'nameMissing'],
   [{ partners: '' }, 'partners', 'partnersMissing'],
   [{ exitUrl: 'http://www.bbc.co.uk' }, 'exitUrl', 'exitWrong'],

@@ -1,4 +1,4 @@
-import { LAWFUL_BASES } from '#db/vocabulary.ts'
+import { AREA_COLOURS, LAWFUL_BASES } from '#db/vocabulary.ts'
 import type { Area, HelpNumber } from './area.ts'
 
 /** A help number as it stands in the form; one with no number is taken away. */
@@ -7,6 +7,7 @@ export type TypedArea = {
   name: string
   partners: string
   exitUrl: string
+  colours: string
   lawfulBasis: string
   contactPhone: string
   contactEmail: string
@@ -26,6 +27,7 @@ export type AreaFault =
   | 'wordsMissing'
   | 'noticeHalf'
   | 'basisMissing'
+  | 'coloursMissing'
 export type AreaFieldFault = { field: string; fault: AreaFault }
 
 export type ReadAreaForm = { ok: true; area: Area } | { ok: false; faults: readonly AreaFieldFault[] }
@@ -40,10 +42,13 @@ export function areaOfForm(typed: TypedArea): ReadAreaForm {
   if (helpNumbers.length === 0) faults.push({ field: 'number-0', fault: 'helpMissing' })
   const lawfulBasis = LAWFUL_BASES.find((basis) => basis === typed.lawfulBasis)
   if (!lawfulBasis) faults.push({ field: 'lawfulBasis', fault: 'basisMissing' })
-  if (faults.length > 0 || !lawfulBasis) return { ok: false, faults }
+  const colours = AREA_COLOURS.find((known) => known === typed.colours)
+  if (!colours) faults.push({ field: 'colours', fault: 'coloursMissing' })
+  if (faults.length > 0 || !lawfulBasis || !colours) return { ok: false, faults }
   const { name, partners, exitUrl, contactPhone, contactEmail, noticeStandard, noticeEasy } = typed
   const notice = { standard: noticeStandard, easy: noticeEasy }
-  return { ok: true, area: { name, partners, exitUrl, lawfulBasis, contactPhone, contactEmail, helpNumbers, notice } }
+  const contact = { contactPhone, contactEmail }
+  return { ok: true, area: { name, partners, exitUrl, colours, lawfulBasis, ...contact, helpNumbers, notice } }
 }
 
 function plainFaults(typed: TypedArea): AreaFieldFault[] {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ErrorSummary, SelectField, TextArea, TextField } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { LAWFUL_BASES } from '#db/vocabulary.ts'
+import { AREA_COLOURS, LAWFUL_BASES } from '#db/vocabulary.ts'
 import type { AreaFieldFault, TypedArea, TypedNumber } from './area-form.ts'
 import { type Frame, PageFrame } from './page-frame.tsx'
 
@@ -48,6 +48,15 @@ export function AreaScreen({ frame, typed, faults = [], isSaved = false }: AreaP
           error={errorOf('exitUrl')}
         />
         <Who typed={typed} errorOf={errorOf} />
+        <h2>{t('coloursHeading')}</h2>
+        <SelectField
+          name="colours"
+          label={t('coloursLabel')}
+          hint={t('coloursHint')}
+          value={typed.colours}
+          options={AREA_COLOURS.map((colours) => ({ value: colours, label: t(`colours.${colours}`) }))}
+          error={errorOf('colours')}
+        />
         <h2>{t('basisHeading')}</h2>
         <SelectField
           name="lawfulBasis"

@@ -5,7 +5,7 @@ import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import type { Db } from '#db/client.server.ts'
 import { areaSettings } from '#db/schema/area.ts'
-import { LAWFUL_BASES } from '#db/vocabulary.ts'
+import { AREA_COLOURS, LAWFUL_BASES } from '#db/vocabulary.ts'
 import { type Area, DEFAULT_HELP_NUMBERS, type FirstValues } from './area.ts'
 import { mayKeepArea } from './policy.ts'
 
@@ -13,6 +13,7 @@ const Stored = z.object({
   name: z.string().min(1),
   partners: z.string().min(1),
   exitUrl: z.url({ protocol: /^https?$/ }),
+  colours: z.enum(AREA_COLOURS),
   lawfulBasis: z.enum(LAWFUL_BASES),
   contactPhone: z.string(),
   contactEmail: z.string(),
@@ -29,6 +30,7 @@ export function firstArea({ exitUrl, lawfulBasis }: FirstValues): Area {
   return {
     ...FIRST_NAMES,
     exitUrl,
+    colours: 'plum',
     lawfulBasis,
     contactPhone: '',
     contactEmail: '',

@@ -1,10 +1,12 @@
-import type { LawfulBasis } from '#db/vocabulary.ts'
+import type { AreaColours, LawfulBasis } from '#db/vocabulary.ts'
 
 /** The local area of this deployment: what it is called, and whom people can turn to. */
 export type Area = {
   name: string
   partners: string
   exitUrl: string
+  /** What can be pressed is drawn in it, where readers have not chosen colours of their own. */
+  colours: AreaColours
   lawfulBasis: LawfulBasis
   contactPhone: string
   contactEmail: string

@@ -54,7 +54,12 @@ export function PageFrame({
   const { t } = useTranslation('shell')
   const { area, wording, language } = frame
   return (
-    <html lang={language} dir={directionOf(language)} data-words={wording}>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      data-words={wording}
+      data-colours={area.colours === 'plum' ? undefined : area.colours}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -44,6 +44,7 @@ function typedIn(form: URLSearchParams): TypedArea {
     name: field('name'),
     partners: field('partners'),
     exitUrl: field('exitUrl'),
+    colours: field('colours'),
     lawfulBasis: field('lawfulBasis'),
     contactPhone: field('contactPhone'),
     contactEmail: field('contactEmail'),
