@@ -42,11 +42,10 @@ async function readActions(ctx: Ctx, code: string | null): Promise<readonly Show
     .orderBy(asc(priorityAreas.position), asc(priorityAreas.code))
   const ids = rows.map(({ action }) => action.id)
   if (ids.length === 0) return []
-  const [steps, figures, history] = await Promise.all([
-    milestonesOf(ctx.db, ids),
-    measuresOf(ctx.db, ids, tellsNames),
-    historyOf(ctx, ids, tellsNames),
-  ])
+  // One after the other: inside a transaction they share one connection.
+  const steps = await milestonesOf(ctx.db, ids)
+  const figures = await measuresOf(ctx.db, ids, tellsNames)
+  const history = await historyOf(ctx, ids, tellsNames)
   return rows
     .map(({ action, area, ownerName, organisationName }, at) => ({
       at,

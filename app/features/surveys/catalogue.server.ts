@@ -73,21 +73,20 @@ function makeCatalogue(db: Db): Catalogue {
 }
 
 async function readPublished(db: Db): Promise<ReadonlyMap<string, PublishedSurvey>> {
-  const [rows, versions] = await Promise.all([
-    db
-      .select({
-        id: surveys.id,
-        slug: surveys.slug,
-        wave: surveys.wave,
-        version: surveys.version,
-        opensAt: surveys.opensAt,
-        closesAt: surveys.closesAt,
-        acceptsUntil: surveys.acceptsUntil,
-      })
-      .from(surveys)
-      .orderBy(asc(surveys.createdAt)),
-    db.select().from(surveyVersions),
-  ])
+  const rows = await db
+    .select({
+      id: surveys.id,
+      slug: surveys.slug,
+      wave: surveys.wave,
+      version: surveys.version,
+      opensAt: surveys.opensAt,
+      closesAt: surveys.closesAt,
+      acceptsUntil: surveys.acceptsUntil,
+    })
+    .from(surveys)
+    .orderBy(asc(surveys.createdAt))
+  // After it, not beside it: inside a transaction both share one connection.
+  const versions = await db.select().from(surveyVersions)
   const published = new Map<string, PublishedSurvey>()
   for (const row of rows) {
     const own = versions.filter(({ surveyId }) => surveyId === row.id)
