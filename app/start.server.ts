@@ -7,6 +7,7 @@ import { findActor } from './features/accounts/session.server.ts'
 import { tokenIn } from './features/accounts/session-cookie.ts'
 import { readArea } from './features/area/area.server.ts'
 import { MAKE_FILES, reportFilesMaker } from './features/board/make-report-files.server.ts'
+import { drainOutbox, leadsTeller, TELL_LEADS } from './features/safeguarding/tell-leads.server.ts'
 import { catalogueOf } from './features/surveys/catalogue.server.ts'
 import { settle } from './features/surveys/settle.server.ts'
 import { loadAssets } from './http/assets.server.ts'
@@ -42,7 +43,11 @@ export async function startApp({ settings, log, build, port, say }: Start): Prom
   await keepFresh(app)
   const worker = repeat(
     5_000,
-    () => settle(workCtxOf(runtime)),
+    async () => {
+      // What a child may need comes before counting.
+      await drainOutbox(workCtxOf(runtime))
+      await settle(workCtxOf(runtime))
+    },
     (error) => log.warn({ err: error }, 'settling waits'),
   )
   const jobs = await startJobs(app, port)
@@ -84,6 +89,7 @@ async function startJobs({ runtime }: App, port: () => number): Promise<Worker> 
     log,
     kinds: {
       [MAKE_FILES]: reportFilesMaker(origin),
+      [TELL_LEADS]: leadsTeller(origin),
       [FORGOTTEN]: sendNewPassword,
       ...(smtpUrl ? { [SEND]: mailSender({ smtpUrl, origin: origin() }) } : {}),
     },
