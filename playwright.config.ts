@@ -3,7 +3,8 @@ import { findBrowser } from './tests/support/browser.ts'
 
 /** Journeys in a browser, on a built site. A journey that passes only sometimes has failed: no retries. */
 export default defineConfig({
-  testDir: 'tests/journeys',
+  testDir: 'tests',
+  testMatch: ['journeys/**/*.spec.ts', 'authorisation/**/*.spec.ts'],
   outputDir: 'build/test/journeys',
   globalSetup: './tests/support/prepare-site.ts',
   workers: 2,

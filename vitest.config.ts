@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['app/**/*.test.ts', 'app/**/*.test.tsx', 'db/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          include: [
+            'app/**/*.test.ts',
+            'app/**/*.test.tsx',
+            'db/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
+            'tests/authorisation/**/*.test.ts',
+          ],
           exclude: [...configDefaults.exclude, '**/*.db.test.ts'],
         },
       },

@@ -37,7 +37,7 @@ async function guarded<A extends Args, Result>(
     language: languageOf(url.searchParams.get('lang')),
   }
   try {
-    allow(policy(actor), 'page')
+    allow(policy(actor) && Object.values(args.params).every(isPlain), 'page')
     return await run({
       ctx: ctxOf(app.runtime, actor),
       args,
@@ -47,4 +47,9 @@ async function guarded<A extends Args, Result>(
   } catch (error) {
     throw answerError(error)
   }
+}
+
+/** Whether a part of an address could name anything: no control sign is in a code, a day, a slug or an id of ours. */
+function isPlain(part: string | undefined): boolean {
+  return part === undefined || !/\p{Cc}/u.test(part)
 }

@@ -30,14 +30,21 @@ export function remixPages(build: ServerBuild, app: App, port: () => number): Pa
       const body = isRead ? undefined : await readBody(request)
       if (body === null) return errorPage(app, 413, 'refused')
       const asked = webRequest(request, response, { origin: origin(), body })
-      const answer = await handle(asked, { app, actor })
-      // Remix draws nothing where no route matches; and so no right and no such page look the same.
-      if (answer.status === 404) return errorPage(app, 404, 'missing', wordsFor(asked))
+      const answer = isForBrowsersOfRemix(asked) ? null : await handle(asked, { app, actor })
+      // Remix draws nothing where no route matches; and so no right, no such page and no such form look the same.
+      if (!answer || answer.status === 404 || answer.status === 405)
+        return errorPage(app, 404, 'missing', wordsFor(asked))
       await send(answer, response, request.method === 'HEAD')
       return null
     },
     read: (address) => handle(new Request(new URL(address, origin())), { app, actor: ANONYMOUS }),
   }
+}
+
+/** What Remix's own browser code would ask for, and no page of ours ships it: a page's data without the page. */
+function isForBrowsersOfRemix({ url }: Request): boolean {
+  const { pathname } = new URL(url)
+  return pathname.endsWith('.data') || pathname === '/__manifest'
 }
 
 function wordsFor({ url }: Request) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanText, lengthOf } from './clean-text.ts'
+import { cleanText, lengthOf, shortText } from './clean-text.ts'
 
 /** Any sixteen-bit units, the troublesome ones often. */
 const units = fc
@@ -58,4 +58,9 @@ test.each([
   ['\n', 1],
 ])('%j is %i letters long', (text, length) => {
   expect(lengthOf(text)).toBe(length)
+})
+
+test('a text that is cut keeps whole signs', () => {
+  expect(shortText('  a\u0000😀😀 ', 2)).toBe('a😀')
+  expect(shortText('\ud83d', 5)).toBe('\ufffd')
 })

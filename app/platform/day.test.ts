@@ -118,3 +118,8 @@ test.each([
 ])('%s is said as %s', (instant, words) => {
   expect(dayWords(new Date(instant), LONDON)).toBe(words)
 })
+
+test('a year that no calendar of ours has is no day', () => {
+  for (const text of ['0000-01-01', '2026-99-99', '2026-02-30', '']) expect(isDay(text), text).toBe(false)
+  expect(isDay('0001-01-01')).toBe(true)
+})

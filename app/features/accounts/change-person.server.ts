@@ -15,7 +15,7 @@ type Change = { personId: string; roles: readonly Role[]; organisation: string; 
 export type PersonChanged = { ok: true } | { ok: false; reason: 'rolesMissing' | 'lastAdministrator' }
 
 /** Two administrators who take each other's role away at once: the second one waits and sees. */
-const ADMINISTRATORS = 7741003
+const ADMINISTRATORS = 7741005
 
 /**
  * Changes what somebody may do and for whom they work; it holds from their next page on. Who gets a role that needs a

@@ -4,6 +4,7 @@ import { NotFound } from '#app/platform/errors.ts'
 import { openTestDatabase, type TestDatabase, tablesWith } from '#tests/support/database.ts'
 import { aPerson } from '#tests/support/people.ts'
 import { createPerson } from './create-person.server.ts'
+import { listPeople } from './list-people.server.ts'
 
 let on: TestDatabase
 beforeAll(async () => {
@@ -72,4 +73,12 @@ test.each([
   const before = await on.ownerExec('select count(*) from people')
   expect(await createPerson(on.ctx({ actor: SYSTEM }), { ...robin, ...wrong })).toEqual({ ok: false, reason })
   expect(await on.ownerExec('select count(*) from people')).toEqual(before)
+})
+
+test('a name of an organisation is cut to what a name can be, and odd signs in a search find nobody', async () => {
+  const { actor } = await aPerson(on.ctx(), { roles: ['administrator'] })
+  const given = { ...robin, email: 'long@people.example', organisation: 'x'.repeat(100_000) }
+  expect(await createPerson(on.ctx({ actor }), given)).toMatchObject({ ok: true })
+  expect(await on.ownerExec(`select length(name) from organisations where name like 'xxx%'`)).toEqual([{ length: 100 }])
+  expect(await listPeople(on.ctx({ actor }), { words: 'no\u0000body' })).toEqual([])
 })

@@ -18,6 +18,10 @@ test.each([
   'a@b@c.org',
   'a@b..org',
   `${'a'.repeat(250)}@b.org`,
+  'a,b@c.org',
+  'a@b.org,c.org',
+  '"a"<b@c.org>',
+  'a\u0000@b.org',
 ])('%s could not', (email) => {
   expect(isEmail(email)).toBe(false)
 })

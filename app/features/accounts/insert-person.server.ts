@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { cleanText, lengthOf } from '#app/platform/clean-text.ts'
+import { cleanText, lengthOf, shortText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import type { Db } from '#db/client.server.ts'
 import { organisations, people, personRoles } from '#db/schema/accounts.ts'
@@ -61,7 +61,7 @@ export function sorted(roles: readonly Role[]): Role[] {
 
 /** The id of an organisation by its name, made if it is new; null for none. */
 export async function organisationIdOf(db: Db, organisation: string | undefined): Promise<string | null> {
-  const name = cleanText(organisation ?? '').trim()
+  const name = shortText(organisation ?? '', LONGEST_NAME)
   if (name === '') return null
   await db.insert(organisations).values({ name }).onConflictDoNothing()
   const [row] = await db.select({ id: organisations.id }).from(organisations).where(eq(organisations.name, name))

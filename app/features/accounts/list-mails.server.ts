@@ -1,3 +1,4 @@
+import { audit } from '#app/platform/audit.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import { listMails, type QueuedMail, sendMailAgain } from '#app/platform/mail.server.ts'
@@ -21,5 +22,8 @@ export async function sendAgain(ctx: Ctx, mailId: string): Promise<void> {
   allow(mayReadMails(ctx.actor), 'mail')
   const mail = (await listMails(ctx)).find(({ id, state }) => id === mailId && state === 'failed')
   allow(mail !== undefined, 'mail')
-  await ctx.db.transaction((tx) => sendMailAgain(tx, mailId))
+  await ctx.db.transaction(async (tx) => {
+    await sendMailAgain(tx, mailId)
+    await audit(tx, ctx, { action: 'mail.sendAgain', objectType: 'mail', objectId: mailId })
+  })
 }

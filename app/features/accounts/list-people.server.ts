@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
+import { shortText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow, NotFound } from '#app/platform/errors.ts'
 import { organisations, people, personRoles } from '#db/schema/accounts.ts'
@@ -32,7 +33,7 @@ export async function listPeople(
   { words = '', role, state }: PeopleFilter = {},
 ): Promise<readonly PersonRow[]> {
   allow(mayManagePeople(ctx.actor), 'person')
-  const wanted = words.trim().toLowerCase()
+  const wanted = shortText(words, 100).toLowerCase()
   const rows = await rowsOf(ctx)
     .where(sql`(${wanted} = '' or position(${wanted} in lower(${people.name} || ' ' || coalesce(${organisations.name}, ''))) > 0)
       and (${state ?? ''} = '' or ${STATE} = ${state ?? ''})

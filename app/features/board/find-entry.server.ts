@@ -6,10 +6,11 @@ import { logEntries, meetings } from '#db/schema/board.ts'
 import { actions } from '#db/schema/strategy.ts'
 import { getMeeting } from './find-meeting.server.ts'
 import type { TypedEntry } from './log-entry.ts'
-import { mayWriteEntry } from './policy.ts'
+import { mayWriteEntry, mayWriteSomeEntries } from './policy.ts'
 
 /** An action's entry for one meeting, and the one before it; NotFound also for who may not write it or once it is frozen. */
 export async function findEntry(ctx: Ctx, { heldOn, code }: { heldOn: string; code: string }) {
+  allow(mayWriteSomeEntries(ctx.actor), 'action')
   const meeting = await getMeeting(ctx, heldOn)
   const action = (await listActions(ctx)).find((known) => known.code === code)
   if (!action || meeting.report.state === 'frozen') throw new NotFound('action')

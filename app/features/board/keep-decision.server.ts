@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { isCode } from '#app/features/strategy/action.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { cleanText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow, NotFound } from '#app/platform/errors.ts'
+import { isNumber } from '#app/platform/is-number.ts'
 import { decisionActions, decisionFindings, decisions } from '#db/schema/board.ts'
 import { findings } from '#db/schema/evidence.ts'
 import { actions } from '#db/schema/strategy.ts'
@@ -23,6 +25,7 @@ export async function keepDecision(
 ): Promise<KeptDecision> {
   allow(mayArrangeReports(ctx.actor), 'meeting')
   const given = { words: cleanText(typed.words).trim(), reason: cleanText(typed.reason).trim() }
+  const wanted = { actions: typed.actions.filter(isCode), findings: typed.findings.filter(isNumber) }
   const faults = [
     ...(given.words === '' ? [{ field: 'words' as const, fault: 'missing' as const }] : []),
     ...(['words', 'reason'] as const).flatMap((field) =>
@@ -47,17 +50,12 @@ export async function keepDecision(
       .returning({ id: decisions.id })
     if (!made) throw new Error('The decision was not written')
     const decisionId = made.id
-    const on = await tx
-      .select({ id: actions.id })
-      .from(actions)
-      .where(inArray(actions.code, [...typed.actions]))
-    const from = await tx
-      .select({ id: findings.id })
-      .from(findings)
-      .where(inArray(findings.number, [...typed.findings]))
+    const on = await tx.select({ id: actions.id }).from(actions).where(inArray(actions.code, wanted.actions))
+    const from = await tx.select({ id: findings.id }).from(findings).where(inArray(findings.number, wanted.findings))
     if (on.length > 0) await tx.insert(decisionActions).values(on.map(({ id }) => ({ decisionId, actionId: id })))
     if (from.length > 0) await tx.insert(decisionFindings).values(from.map(({ id }) => ({ decisionId, findingId: id })))
-    await audit(tx, ctx, { action: 'decision.keep', objectType: 'decision', objectId: decisionId, payload: typed })
+    const payload = { ...given, ...wanted }
+    await audit(tx, ctx, { action: 'decision.keep', objectType: 'decision', objectId: decisionId, payload })
     return { ok: true, number }
   })
 }
@@ -68,6 +66,7 @@ export async function removeDecision(
   { heldOn, number }: { heldOn: string; number: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'frozen' }> {
   allow(mayArrangeReports(ctx.actor), 'meeting')
+  if (!isNumber(number)) throw new NotFound('decision')
   return ctx.db.transaction(async (tx) => {
     const draft = await lockDraft(tx, heldOn)
     if (draft === 'frozen') return { ok: false, reason: 'frozen' }

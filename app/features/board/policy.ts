@@ -20,6 +20,11 @@ export function mayFreezeReports(actor: Actor): boolean {
   return hasRole(actor, 'leader', 'chair')
 }
 
+/** Writing some entry or other in the log: which one, the verb asks. */
+export function mayWriteSomeEntries(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, 'leader', 'engagement_officer', 'action_owner')
+}
+
 /** Writing an action's entry in the log: leaders and officers, and the owner of the action. */
 export function mayWriteEntry(actor: Actor, ownerId: string): boolean {
   if (actor.kind === 'system' || hasRole(actor, 'leader', 'engagement_officer')) return true

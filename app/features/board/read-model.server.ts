@@ -107,7 +107,16 @@ const Model = z.object({
   ),
 })
 
-/** Reads a frozen model back as it was written; what is not one throws. */
+/**
+ * Reads a frozen model back for its files; what is not one throws. Signs that no Word file and no drawing can hold (XML
+ * knows no way to write them) are left out: else nothing could be made of what is frozen for ever.
+ */
 export function readModel(text: string): ReportModel {
-  return Model.parse(JSON.parse(text))
+  return Model.parse(
+    JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? withoutOddSigns(value) : value)),
+  )
+}
+
+function withoutOddSigns(words: string): string {
+  return words.replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
 }

@@ -1,13 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { isCode } from '#app/features/strategy/action.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { cleanText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow, NotFound } from '#app/platform/errors.ts'
+import type { Db } from '#db/client.server.ts'
 import { logEntries } from '#db/schema/board.ts'
 import { actions } from '#db/schema/strategy.ts'
 import { lockDraft } from './draft-report.server.ts'
 import { type EntryFault, entryFaults, type TypedEntry } from './log-entry.ts'
-import { mayWriteEntry } from './policy.ts'
+import { mayWriteEntry, mayWriteSomeEntries } from './policy.ts'
 
 export type WrittenEntry =
   | { ok: true }
@@ -23,18 +25,15 @@ export async function writeEntry(
   ctx: Ctx,
   { heldOn, code, revision, ...typed }: TypedEntry & { heldOn: string; code: string; revision: number },
 ): Promise<WrittenEntry> {
-  const [action] = await ctx.db
-    .select({ id: actions.id, ownerId: actions.ownerId })
-    .from(actions)
-    .where(eq(actions.code, code))
-  if (!action) throw new NotFound('action')
-  allow(mayWriteEntry(ctx.actor, action.ownerId), 'action')
+  allow(mayWriteSomeEntries(ctx.actor), 'action')
   const entry = cleaned(typed)
   const faults = entryFaults(entry)
-  if (faults.length > 0) return { ok: false, reason: 'faults', faults }
   return ctx.db.transaction(async (tx): Promise<WrittenEntry> => {
+    const action = await actionOf(tx, code)
+    allow(mayWriteEntry(ctx.actor, action.ownerId), 'action')
     const draft = await lockDraft(tx, heldOn)
     if (draft === 'frozen') return { ok: false, reason: 'frozen' }
+    if (faults.length > 0) return { ok: false, reason: 'faults', faults }
     const place = and(eq(logEntries.meetingId, draft.meetingId), eq(logEntries.actionId, action.id))
     const [before] = await tx.select().from(logEntries).where(place)
     if ((before?.revision ?? 0) !== revision && before)
@@ -55,6 +54,16 @@ export async function writeEntry(
     })
     return { ok: true }
   })
+}
+
+async function actionOf(tx: Db, code: string): Promise<{ id: string; ownerId: string }> {
+  if (!isCode(code)) throw new NotFound('action')
+  const [action] = await tx
+    .select({ id: actions.id, ownerId: actions.ownerId })
+    .from(actions)
+    .where(eq(actions.code, code))
+  if (!action) throw new NotFound('action')
+  return action
 }
 
 function cleaned({ progress, impact, isSlow, slowReason, strengthen }: TypedEntry): TypedEntry {

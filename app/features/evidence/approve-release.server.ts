@@ -1,12 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { catalogueOf } from '#app/features/surveys/catalogue.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
+import { shortText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import { releases } from '#db/schema/evidence.ts'
 import { surveys } from '#db/schema/surveys.ts'
 import { mayApproveReleases } from './policy.ts'
 
-export type Judged = { ok: true } | { ok: false; reason: 'nothingProposed' | 'ownRelease' | 'reasonMissing' }
+const LONGEST = 1000
+export type Judged =
+  | { ok: true }
+  | { ok: false; reason: 'noSuchSurvey' | 'nothingProposed' | 'ownRelease' | 'reasonMissing' }
 
 /** Publishes the proposed release of a survey; whoever made it may not. */
 export async function approveRelease(ctx: Ctx, { slug }: { slug: string }): Promise<Judged> {
@@ -15,13 +20,15 @@ export async function approveRelease(ctx: Ctx, { slug }: { slug: string }): Prom
 
 /** Sends the proposed release of a survey back, with the reason; another one may be made then. */
 export async function returnRelease(ctx: Ctx, { slug, reason }: { slug: string; reason: string }): Promise<Judged> {
-  return judge(ctx, slug, { approved: false, reason: reason.trim().slice(0, 1000) })
+  return judge(ctx, slug, { approved: false, reason: shortText(reason, LONGEST) })
 }
 
 type Judgement = { approved: true } | { approved: false; reason: string }
 
 async function judge(ctx: Ctx, slug: string, judgement: Judgement): Promise<Judged> {
   allow(mayApproveReleases(ctx.actor), 'release')
+  const survey = await catalogueOf(ctx.db).find(slug)
+  if (!survey) return { ok: false, reason: 'noSuchSurvey' }
   const personId = ctx.actor.kind === 'person' ? ctx.actor.id : null
   return ctx.db.transaction(async (tx): Promise<Judged> => {
     const [proposed] = await tx

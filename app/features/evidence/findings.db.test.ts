@@ -90,3 +90,16 @@ test('a finding is withdrawn once, with a reason, and is not shown any more', as
   const again = await withdrawFinding(on.ctx({ actor }), { number, reason: 'Again' })
   expect(again).toEqual({ ok: false, reason: 'noSuchFinding' })
 })
+
+test('a table that is sent twice is chosen once, and an odd number or sign breaks nothing', async () => {
+  const { actor } = await aPerson(on.ctx(), { roles: ['leader'] })
+  const ctx = on.ctx({ actor })
+  const given = await aFinding()
+  const written = await writeFinding(ctx, { ...given, tables: [...given.tables, ...given.tables] })
+  if (!written.ok) throw new Error('The finding was not written')
+  for (const number of [Number.NaN, 1.5, -1, 1e12])
+    expect(await withdrawFinding(ctx, { number, reason: 'x' })).toEqual({ ok: false, reason: 'noSuchFinding' })
+  const reason = `A\u0000${'😀'.repeat(600)}`
+  expect(await withdrawFinding(ctx, { number: written.number, reason })).toEqual({ ok: true })
+  expect(await audited()).toMatchObject({ action: 'finding.withdraw', reason: `A${'😀'.repeat(499)}` })
+})

@@ -111,9 +111,10 @@ test('a returned release keeps its reason, and another one may be made', async (
   const survey = await aClosedSurvey(on, times(12, ['mood', 'good']))
   const { slug } = survey
   expect(await returnRelease(as(other), { slug, reason: 'Why' })).toEqual({ ok: false, reason: 'nothingProposed' })
+  expect(await approveRelease(as(other), { slug: 'no-such' })).toEqual({ ok: false, reason: 'noSuchSurvey' })
   await makeRelease(as(maker), { slug })
   expect(await returnRelease(as(other), { slug, reason: ' ' })).toEqual({ ok: false, reason: 'reasonMissing' })
-  expect(await returnRelease(as(other), { slug, reason: 'A sitting is missing' })).toEqual({ ok: true })
+  expect(await returnRelease(as(other), { slug, reason: ' A sitting\u0000 is missing' })).toEqual({ ok: true })
   expect(await audited()).toMatchObject({ action: 'release.return', reason: 'A sitting is missing' })
   expect(await findReturned(on.ctx(), survey)).toBe('A sitting is missing')
   expect(await approveRelease(as(other), { slug })).toEqual({ ok: false, reason: 'nothingProposed' })

@@ -1,17 +1,19 @@
 import { eq, sql } from 'drizzle-orm'
 import { audit } from '#app/platform/audit.server.ts'
-import { cleanText, lengthOf } from '#app/platform/clean-text.ts'
+import { cleanText, lengthOf, shortText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
+import { isNumber } from '#app/platform/is-number.ts'
 import { findings, findingTables, releases } from '#db/schema/evidence.ts'
 import { actions } from '#db/schema/strategy.ts'
 import { listReleases } from './find-release.server.ts'
 import { mayWriteFindings } from './policy.ts'
 
+type Table = { question: string; facet: string }
 export type NewFinding = {
   actionId: string
   releaseNumber: number
-  tables: readonly { question: string; facet: string }[]
+  tables: readonly Table[]
   standard: string
   easy: string
 }
@@ -34,8 +36,11 @@ export async function writeFinding(ctx: Ctx, given: NewFinding): Promise<Written
   const finding = { ...given, standard: cleanText(given.standard).trim(), easy: cleanText(given.easy).trim() }
   const release = (await listReleases(ctx)).find(({ number }) => number === finding.releaseNumber)
   const hasAction = UUID.test(finding.actionId) && (await actionExists(ctx, finding.actionId))
-  const known = finding.tables.filter(({ question, facet }) =>
-    release?.tables.some((table) => table.question === question && table.facet === facet),
+  const isSame = (one: Table, other: Table) => one.question === other.question && one.facet === other.facet
+  // A table that was sent twice is chosen once.
+  const known = finding.tables.filter(
+    (table, at, all) =>
+      all.findIndex((one) => isSame(one, table)) === at && release?.tables.some((one) => isSame(one, table)),
   )
   const reasons: FindingFault[] = [
     ...(hasAction ? [] : ['actionMissing' as const]),
@@ -85,7 +90,8 @@ export type Withdrawn = { ok: true } | { ok: false; reason: 'noSuchFinding' | 'r
 /** Withdraws a finding with a reason: it is not shown any more, and what was frozen with it stays as it is. */
 export async function withdrawFinding(ctx: Ctx, given: { number: number; reason: string }): Promise<Withdrawn> {
   allow(mayWriteFindings(ctx.actor), 'finding')
-  const reason = given.reason.trim().slice(0, LONGEST)
+  const reason = shortText(given.reason, LONGEST)
+  if (!isNumber(given.number)) return { ok: false, reason: 'noSuchFinding' }
   if (reason === '') return { ok: false, reason: 'reasonMissing' }
   return ctx.db.transaction(async (tx): Promise<Withdrawn> => {
     const [finding] = await tx

@@ -104,6 +104,19 @@ test('an action owner keeps their own action, and can hand it to nobody', async 
   })
 })
 
+test('whoever may not keep an action is told nothing of it, also when the form is full of faults', async () => {
+  const { code, typed } = await anAction(on)
+  const { actor } = await aPerson(on.ctx(), { roles: ['action_owner'] })
+  for (const other of [code, 'PAA9.99']) {
+    const opened = { code: other, revision: 1 }
+    await expect(changeAction(on.ctx({ actor }), { opened, typed: { ...typed, titleEasy: '' } })).rejects.toThrow(
+      NotFound,
+    )
+    const standing = { status: '', rag: '', ragReason: '' }
+    await expect(updateStanding(on.ctx({ actor }), { opened, typed: standing })).rejects.toThrow(NotFound)
+  }
+})
+
 test('a rating without its reason is refused; with it, it is kept and told', async () => {
   const { code } = await anAction(on)
   const { actor } = await leader()

@@ -59,9 +59,9 @@ export async function makeAction(ctx: Ctx, typed: TypedAction): Promise<Kept> {
 export async function changeAction(ctx: Ctx, { opened, typed }: { opened: Opened; typed: TypedAction }): Promise<Kept> {
   allow(mayKeepSomeActions(ctx.actor), 'action')
   const read = readAction({ ...typed, code: opened.code })
-  if (!read.ok) return { ok: false, reason: 'faults', faults: read.faults }
   return ctx.db.transaction(async (tx): Promise<Kept> => {
     const action = await lockAction(tx, ctx, opened.code)
+    if (!read.ok) return { ok: false, reason: 'faults', faults: read.faults }
     const faults = await faultsIn(tx, ctx, read.value)
     if (faults.length > 0) return { ok: false, reason: 'faults', faults }
     return save(tx, ctx, { action, opened, fields: ACTION_FIELDS, columns: columnsOf(read.value) })
@@ -75,9 +75,9 @@ export async function updateStanding(
 ): Promise<Kept> {
   allow(mayKeepSomeActions(ctx.actor), 'action')
   const read = readStanding(typed)
-  if (!read.ok) return { ok: false, reason: 'faults', faults: read.faults }
-  return ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx): Promise<Kept> => {
     const action = await lockAction(tx, ctx, opened.code)
+    if (!read.ok) return { ok: false, reason: 'faults', faults: read.faults }
     return save(tx, ctx, { action, opened, fields: STANDING_FIELDS, columns: read.value })
   })
 }

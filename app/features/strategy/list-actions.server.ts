@@ -13,12 +13,12 @@ import {
   type ShownReading,
 } from './action.ts'
 import { areaOf } from './list-plans.server.ts'
-import { mayReadActions } from './policy.ts'
+import { maySeeWhoEntered } from './policy.ts'
 import { standingReadings } from './progress.ts'
 import { stated } from './reading.ts'
 import { changesIn } from './record-change.server.ts'
 
-/** Every action with all that is shown of it, by priority area and code. Anybody may; only staff are told who entered what. */
+/** Every action with all that is shown of it, by priority area and code. Anybody may; only who keeps actions and the board are told who entered what. */
 export async function listActions(ctx: Ctx): Promise<readonly ShownAction[]> {
   return readActions(ctx, null)
 }
@@ -31,7 +31,7 @@ export async function findAction(ctx: Ctx, code: string): Promise<ShownAction | 
 }
 
 async function readActions(ctx: Ctx, code: string | null): Promise<readonly ShownAction[]> {
-  const tellsNames = mayReadActions(ctx.actor)
+  const tellsNames = maySeeWhoEntered(ctx.actor)
   const rows = await ctx.db
     .select({ action: actions, area: priorityAreas, ownerName: people.name, organisationName: organisations.name })
     .from(actions)

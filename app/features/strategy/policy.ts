@@ -16,7 +16,12 @@ export function mayKeepSomeActions(actor: Actor): boolean {
   return mayKeepActions(actor) || hasRole(actor, 'action_owner')
 }
 
-/** Reading the staff pages about actions, with who entered what: those who keep them, the board and its analyst. */
+/** Reading the staff pages about actions: those who keep them, the board and its analyst. */
 export function mayReadActions(actor: Actor): boolean {
   return mayKeepSomeActions(actor) || hasRole(actor, 'board_member', 'chair', 'analyst')
+}
+
+/** Being told who entered what: those who keep actions and the board. An analyst sees figures, not names. */
+export function maySeeWhoEntered(actor: Actor): boolean {
+  return mayKeepSomeActions(actor) || hasRole(actor, 'board_member', 'chair')
 }

@@ -3,20 +3,20 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { EntryPage } from '#app/features/board/entry-page.tsx'
 import { findEntry } from '#app/features/board/find-entry.server.ts'
 import type { TypedEntry } from '#app/features/board/log-entry.ts'
-import { mayReadDrafts } from '#app/features/board/policy.ts'
+import { mayWriteSomeEntries } from '#app/features/board/policy.ts'
 import { writeEntry } from '#app/features/board/write-entry.server.ts'
 import { actionFor, loaderFor } from '#app/http/guard.server.ts'
 
 const NOTHING: TypedEntry = { progress: '', impact: '', isSlow: false, slowReason: '', strengthen: '' }
 
-export const loader = loaderFor(mayReadDrafts, async ({ ctx, args, frame }) => {
+export const loader = loaderFor(mayWriteSomeEntries, async ({ ctx, args, frame }) => {
   const heldOn = args.params.day ?? ''
   const { action, entry, before } = await findEntry(ctx, { heldOn, code: args.params.code ?? '' })
   return { frame, heldOn, action, entry: entry ?? NOTHING, revision: entry?.revision ?? 0, before }
 })
 
 /** POST the entry with the `revision` that its form was opened on. */
-export const action = actionFor(mayReadDrafts, async ({ ctx, args }) => {
+export const action = actionFor(mayWriteSomeEntries, async ({ ctx, args }) => {
   const [heldOn, code] = [args.params.day ?? '', args.params.code ?? '']
   const form = new URLSearchParams(await args.request.text())
   const entry: TypedEntry = {

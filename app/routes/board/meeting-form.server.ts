@@ -1,4 +1,5 @@
 import { moved, SECTION_KEYS, type Section } from '#app/features/board/report-model.ts'
+import { isNumber } from '#app/platform/is-number.ts'
 
 const keyOf = (text: string) => SECTION_KEYS.find((key) => key === text)
 
@@ -25,10 +26,6 @@ export function typedDecision(form: URLSearchParams) {
     words: form.get('words') ?? '',
     reason: form.get('reason') ?? '',
     actions: form.getAll('action').slice(0, 200),
-    findings: form
-      .getAll('finding')
-      .slice(0, 200)
-      .map(Number)
-      .filter((number) => Number.isInteger(number) && number > 0 && number < 1e9),
+    findings: form.getAll('finding').slice(0, 200).map(Number).filter(isNumber),
   }
 }

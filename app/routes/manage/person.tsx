@@ -24,7 +24,9 @@ export const loader = loaderFor(mayManagePeople, async ({ ctx, frame, args, url 
 export const action = actionFor(mayManagePeople, async (call) => {
   const form = new URLSearchParams(await call.args.request.text())
   const { id: personId } = await getPerson(call.ctx, call.args.params.id ?? '')
-  const act = ACTS[form.get('_do') ?? '']
+  const asked = form.get('_do') ?? ''
+  // An act of ours: every object also has what it inherits.
+  const act = Object.hasOwn(ACTS, asked) ? ACTS[asked] : undefined
   if (!act) throw new Response(null, { status: 400 })
   const { outcome, done } = await act(call, personId, form)
   if (outcome.ok) throw redirect(`/manage/people/${personId}?done=${done}`, 303)
