@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { Ctx } from '#app/platform/ctx.ts'
-import { allow } from '#app/platform/errors.ts'
+import { allow, NotFound } from '#app/platform/errors.ts'
 import { languageOf, wordingOf } from '#app/platform/words.ts'
 import { ctxOf } from './context.server.ts'
 import type { Policy } from './direct.server.ts'
@@ -38,6 +38,8 @@ async function guarded<A extends Args, Result>(
   }
   try {
     allow(policy(actor), 'page')
+    // No database holds a NUL: nothing is called so.
+    if (Object.values(args.params).some((part) => part?.includes('\u0000'))) throw new NotFound('page')
     return await run({
       ctx: ctxOf(app.runtime, actor),
       args,

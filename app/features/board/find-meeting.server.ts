@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Ctx } from '#app/platform/ctx.ts'
+import { isDay } from '#app/platform/day.ts'
 import { allow, NotFound } from '#app/platform/errors.ts'
 import {
   decisionActions,
@@ -65,7 +66,7 @@ export async function listMeetings(ctx: Ctx) {
 /** One meeting with everything that its report is made from; throws NotFound where there is none. */
 export async function getMeeting(ctx: Ctx, heldOn: string): Promise<Meeting> {
   allow(maySeeMeetings(ctx.actor), 'meeting')
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(heldOn)) throw new NotFound('meeting')
+  if (!isDay(heldOn)) throw new NotFound('meeting')
   const [found] = await ctx.db
     .select({
       id: meetings.id,

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '#app/platform/ctx.ts'
+import { isDay } from '#app/platform/day.ts'
 import { allow, NotFound } from '#app/platform/errors.ts'
 import { findFile, type KeptFile } from '#app/platform/files.server.ts'
 import { findJob, type Job } from '#app/platform/jobs.server.ts'
@@ -14,6 +15,7 @@ export async function getReportFile(
   { heldOn, format }: { heldOn: string; format: ReportFormat },
 ): Promise<KeptFile> {
   allow(maySeeMeetings(ctx.actor), 'report')
+  if (!isDay(heldOn)) throw new NotFound('report')
   const [found] = await ctx.db
     .select({ fileId: reportFiles.fileId })
     .from(reportFiles)
@@ -27,6 +29,7 @@ export async function getReportFile(
 /** The frozen model as it was hashed; throws NotFound until the report is frozen. */
 export async function getFrozenModel(ctx: Ctx, heldOn: string): Promise<{ model: string; contentHash: string }> {
   allow(maySeeMeetings(ctx.actor), 'report')
+  if (!isDay(heldOn)) throw new NotFound('report')
   const [found] = await ctx.db
     .select({ model: reports.model, contentHash: reports.contentHash })
     .from(reports)

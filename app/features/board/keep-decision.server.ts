@@ -50,7 +50,7 @@ export async function keepDecision(
     const on = await tx
       .select({ id: actions.id })
       .from(actions)
-      .where(inArray(actions.code, [...typed.actions]))
+      .where(inArray(actions.code, typed.actions.map(cleanText)))
     const from = await tx
       .select({ id: findings.id })
       .from(findings)
@@ -68,6 +68,7 @@ export async function removeDecision(
   { heldOn, number }: { heldOn: string; number: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'frozen' }> {
   allow(mayArrangeReports(ctx.actor), 'meeting')
+  if (!Number.isInteger(number) || number < 1 || number >= 1e9) throw new NotFound('decision')
   return ctx.db.transaction(async (tx) => {
     const draft = await lockDraft(tx, heldOn)
     if (draft === 'frozen') return { ok: false, reason: 'frozen' }

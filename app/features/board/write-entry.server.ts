@@ -26,7 +26,7 @@ export async function writeEntry(
   const [action] = await ctx.db
     .select({ id: actions.id, ownerId: actions.ownerId })
     .from(actions)
-    .where(eq(actions.code, code))
+    .where(eq(actions.code, cleanText(code)))
   if (!action) throw new NotFound('action')
   allow(mayWriteEntry(ctx.actor, action.ownerId), 'action')
   const entry = cleaned(typed)

@@ -85,8 +85,10 @@ export type Withdrawn = { ok: true } | { ok: false; reason: 'noSuchFinding' | 'r
 /** Withdraws a finding with a reason: it is not shown any more, and what was frozen with it stays as it is. */
 export async function withdrawFinding(ctx: Ctx, given: { number: number; reason: string }): Promise<Withdrawn> {
   allow(mayWriteFindings(ctx.actor), 'finding')
-  const reason = given.reason.trim().slice(0, LONGEST)
+  const reason = [...cleanText(given.reason).trim()].slice(0, LONGEST).join('')
   if (reason === '') return { ok: false, reason: 'reasonMissing' }
+  if (!Number.isInteger(given.number) || given.number < 1 || given.number >= 1e9)
+    return { ok: false, reason: 'noSuchFinding' }
   return ctx.db.transaction(async (tx): Promise<Withdrawn> => {
     const [finding] = await tx
       .select({ id: findings.id, withdrawnAt: findings.withdrawnAt })
