@@ -4,13 +4,13 @@ import { cleanText } from '#app/platform/clean-text.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import { meetings, reports } from '#db/schema/board.ts'
+import type { Arrangement } from './arrangement.ts'
 import { lockDraft } from './draft-report.server.ts'
 import { agendaItems, meetingFaults } from './meeting.ts'
 import { mayArrangeReports } from './policy.ts'
 import { arranged, type Section, type SectionKey } from './report-model.ts'
 import { wordsFault } from './written-words.ts'
 
-export type Arrangement = { sections: readonly Section[]; place: string; agenda: string }
 export type ArrangeFault = { field: 'place' | 'agenda' | `words_${SectionKey}`; fault: string }
 export type Arranged =
   | { ok: true }

@@ -55,6 +55,7 @@ export function DecisionForm({ address, actions, findings, typed, errorOf }: Dec
         <b>{t('newDecision')}</b>
       </summary>
       <form method="post" action={address} className="flow" noValidate>
+        <p className="soft">{t('decisionAlone')}</p>
         <TextArea name="words" label={t('decisionWords')} value={typed?.words} error={errorOf.words} rows={3} />
         <TextArea name="reason" label={t('decisionReason')} value={typed?.reason} error={errorOf.reason} rows={2} />
         <Ties

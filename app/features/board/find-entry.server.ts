@@ -8,12 +8,12 @@ import { getMeeting } from './find-meeting.server.ts'
 import type { TypedEntry } from './log-entry.ts'
 import { mayWriteEntry, mayWriteSomeEntries } from './policy.ts'
 
-/** An action's entry for one meeting, and the one before it; NotFound also for who may not write it or once it is frozen. */
+/** An action's entry for one meeting, and the one before it; NotFound also for who may not write it. */
 export async function findEntry(ctx: Ctx, { heldOn, code }: { heldOn: string; code: string }) {
   allow(mayWriteSomeEntries(ctx.actor), 'action')
   const meeting = await getMeeting(ctx, heldOn)
   const action = (await listActions(ctx)).find((known) => known.code === code)
-  if (!action || meeting.report.state === 'frozen') throw new NotFound('action')
+  if (!action) throw new NotFound('action')
   allow(mayWriteEntry(ctx.actor, action.owner.id), 'action')
   const entry = meeting.entries.find(({ actionCode }) => actionCode === code) ?? null
   const [before] = await ctx.db
@@ -32,5 +32,6 @@ export async function findEntry(ctx: Ctx, { heldOn, code }: { heldOn: string; co
     .limit(1)
   const last: TypedEntry | null = before ?? null
   const line = [action.owner.name, action.organisation.name, action.ragReason].filter(Boolean).join(' · ')
-  return { action: { code, title: action.title.standard, line }, entry, before: last }
+  const isFrozen = meeting.report.state === 'frozen'
+  return { isFrozen, action: { code, title: action.title.standard, line }, entry, before: last }
 }

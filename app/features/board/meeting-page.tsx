@@ -3,7 +3,9 @@ import { type Frame, PageFrame } from '#app/features/area/page-frame.tsx'
 import { dateWords } from '#app/platform/date-words.ts'
 import { ErrorSummary, type FieldError } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import type { Difference } from './arrangement.ts'
 import { DecisionForm, type DecisionGiven, Decisions } from './decision-form.tsx'
+import { KeptWords, LateWords } from './kept-words.tsx'
 import type { LaidReport } from './laid-report.ts'
 import { ReportFiles, type ReportFilesProps } from './report-files.tsx'
 import { ReportForm, type ReportFormGiven } from './report-form.tsx'
@@ -23,12 +25,15 @@ export type MeetingProps = {
   files: ReportFilesProps
   /** What to mend, and what somebody else did meanwhile. */
   errors?: readonly FieldError[]
-  notice?: 'changed' | 'frozen' | 'empty'
+  notice?: 'changed' | 'frozen' | 'empty' | 'unknown'
+  /** What somebody else saved first, and what came too late. */
+  kept: readonly Difference[]
+  late: readonly Difference[]
 }
 
 /** One meeting: what goes into its report on the left, the report as it is now on the right. */
 export function MeetingPage(props: MeetingProps) {
-  const { frame, meeting, isFrozen, may, log, form, decision, preview, files, errors = [], notice } = props
+  const { frame, meeting, isFrozen, may, log, form, decision, preview, files, errors = [], notice, kept, late } = props
   const { t } = useTranslation(['board', 'shell'])
   const title = t('meetingTitle', { number: meeting.number })
   const address = `/board/meetings/${meeting.heldOn}`
@@ -61,26 +66,44 @@ export function MeetingPage(props: MeetingProps) {
               {t('preview')}
             </a>
             {may.freeze && (
-              <form method="post" action={`${address}/report/freeze`}>
-                <button className="btn go" type="submit">
+              <details className="sure">
+                <summary className="btn go">
                   <Icon name="lock" />
                   {t('freeze')}
-                </button>
-              </form>
+                </summary>
+                <form method="post" action={`${address}/report/freeze`} className="panel flow">
+                  <p>{t('freezeAbout')}</p>
+                  <button className="btn go" type="submit">
+                    {t('freezeNow')}
+                  </button>
+                </form>
+              </details>
             )}
           </div>
         )}
       </div>
       <ErrorSummary title={t('mend')} errors={errors} />
       {notice && <Notice text={t(`notice.${notice}`)} />}
+      <KeptWords title={t('kept.theirs')} about={t('kept.theirsAbout')} differences={kept} />
+      <KeptWords title={t('kept.late')} about={t('kept.lateAbout')} differences={late} />
+      {isFrozen && decision.typed && (
+        <LateWords
+          title={t('kept.late')}
+          about={t('kept.lateAbout')}
+          lines={[
+            { label: t('decisionWords'), text: decision.typed.words },
+            { label: t('decisionReason'), text: decision.typed.reason },
+          ]}
+        />
+      )}
       {!isFrozen && may.readDraft && missing.length > 0 && (
         <Notice
           text={t('missingEntries', { count: missing.length, codes: missing.map(({ code }) => code).join(', ') })}
         />
       )}
       {isFrozen && <ReportFiles {...files} />}
-      <div className="build">
-        <div className="flow">
+      <div className={preview ? 'build' : undefined}>
+        <div className={preview ? 'flow' : 'done2'}>
           {isFrozen || !may.arrange ? <Agenda agenda={meeting.agenda} /> : <ReportForm address={address} {...form} />}
           {may.readDraft && <Log address={address} log={log} isFrozen={isFrozen} />}
           {may.readDraft && (
@@ -112,9 +135,9 @@ function Notice({ text }: { text: string }) {
 function Agenda({ agenda }: { agenda: readonly string[] }) {
   const { t } = useTranslation('board')
   return (
-    <section aria-labelledby="agenda-h">
+    <section aria-labelledby="agenda-h" className="flow">
       <h2 id="agenda-h">{t('agenda')}</h2>
-      <ol className="ans">
+      <ol className="agenda">
         {agenda.map((item) => (
           <li key={item}>{item}</li>
         ))}

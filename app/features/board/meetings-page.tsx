@@ -38,7 +38,7 @@ export function MeetingsPage({ frame, meetings, mayArrange, typed, faults = [] }
             <caption className="vh">{title}</caption>
             <thead>
               <tr>
-                {(['number', 'day', 'place', 'report'] as const).map((column) => (
+                {(['number', 'day', 'report', 'place'] as const).map((column) => (
                   <th key={column} scope="col">
                     {t(`meetings.${column}`)}
                   </th>
@@ -52,10 +52,10 @@ export function MeetingsPage({ frame, meetings, mayArrange, typed, faults = [] }
                   <td>
                     <a href={`/board/meetings/${heldOn}`}>{dateWords(heldOn)}</a>
                   </td>
-                  <td>{place}</td>
                   <td>
                     <span className="stat">{t(`state.${state}`)}</span>
                   </td>
+                  <td>{place}</td>
                 </tr>
               ))}
             </tbody>

@@ -10,8 +10,14 @@ export type ReportFilesProps = {
 
 const FORMATS = ['docx', 'csv', 'html', 'json'] as const
 
-/** The files of a frozen report, or how far they are. */
-export function ReportFiles({ address, contentHash, frozenWords, making }: ReportFilesProps) {
+/** The files of a frozen report, or how far they are; `isHere` where the report itself is on the page. */
+export function ReportFiles({
+  address,
+  contentHash,
+  frozenWords,
+  making,
+  isHere = false,
+}: ReportFilesProps & { isHere?: boolean }) {
   const { t } = useTranslation('board')
   const isReady = making?.state === 'done'
   return (
@@ -28,12 +34,14 @@ export function ReportFiles({ address, contentHash, frozenWords, making }: Repor
               </a>
             </li>
           ))}
-          <li>
-            <a className="btn" href={`${address}/report`}>
-              <Icon name="eye" />
-              {t('files.read')}
-            </a>
-          </li>
+          {!isHere && (
+            <li>
+              <a className="btn" href={`${address}/report`}>
+                <Icon name="eye" />
+                {t('files.read')}
+              </a>
+            </li>
+          )}
         </ul>
       ) : (
         <Progress making={making} address={address} />

@@ -6,8 +6,8 @@ import { ReportFiles, type ReportFilesProps } from './report-files.tsx'
 type ReportPageProps = {
   frame: Frame
   heldOn: string
-  /** The report's own markup: drawn now of a draft, taken from the kept file of a frozen one. */
-  article: string
+  /** The report's own markup: drawn now of a draft, taken from the kept file of a frozen one; null until that is made. */
+  article: string | null
   files: ReportFilesProps | null
 }
 
@@ -26,9 +26,13 @@ export function ReportPage({ frame, heldOn, article, files }: ReportPageProps) {
         <a href="/board/meetings">{t('title')}</a> <span aria-hidden="true">/</span>{' '}
         <a href={`/board/meetings/${heldOn}`}>{dateWords(heldOn)}</a>
       </nav>
-      {files && <ReportFiles {...files} />}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by ReportSheet, which escapes every word */}
-      <div className="sheetwrap" dangerouslySetInnerHTML={{ __html: article }} />
+      {files && <ReportFiles {...files} isHere />}
+      {article === null ? (
+        <h1>{t('reportOf', { date: dateWords(heldOn) })}</h1>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by ReportSheet, which escapes every word
+        <div className="sheetwrap" dangerouslySetInnerHTML={{ __html: article }} />
+      )}
     </PageFrame>
   )
 }

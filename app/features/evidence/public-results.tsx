@@ -92,20 +92,18 @@ function Said({ question, group }: { question: PublicQuestion; group: string }) 
   const hidden = answers.filter(({ value }) => value === null)
   const isSplit = table.groups.length > 1
   return (
-    <ul className="bullets">
-      {isSplit && (
-        <li className="stepname">
-          <b>{words.groups[group]}</b>
-        </li>
-      )}
-      {told.map(({ answer, value }) => (
-        <li key={answer}>
-          {base === null ? t('public.saidOnly', { value, answer }) : t('public.said', { value, base, answer })}
-        </li>
-      ))}
-      {hidden.map(({ answer }) => (
-        <li key={answer}>{t(question.isSensitive ? 'public.hidden' : 'public.few', { answer })}</li>
-      ))}
-    </ul>
+    <>
+      {isSplit && <h3 id={`q-${question.key}-${group}`}>{words.groups[group]}</h3>}
+      <ul className="bullets" aria-labelledby={isSplit ? `q-${question.key}-${group}` : undefined}>
+        {told.map(({ answer, value }) => (
+          <li key={answer}>
+            {base === null ? t('public.saidOnly', { value, answer }) : t('public.said', { value, base, answer })}
+          </li>
+        ))}
+        {hidden.map(({ answer }) => (
+          <li key={answer}>{t(question.isSensitive ? 'public.hidden' : 'public.few', { answer })}</li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -11,8 +11,8 @@ const NOTHING: TypedEntry = { progress: '', impact: '', isSlow: false, slowReaso
 
 export const loader = loaderFor(mayWriteSomeEntries, async ({ ctx, args, frame }) => {
   const heldOn = args.params.day ?? ''
-  const { action, entry, before } = await findEntry(ctx, { heldOn, code: args.params.code ?? '' })
-  return { frame, heldOn, action, entry: entry ?? NOTHING, revision: entry?.revision ?? 0, before }
+  const { action, entry, before, isFrozen } = await findEntry(ctx, { heldOn, code: args.params.code ?? '' })
+  return { frame, heldOn, action, isFrozen, entry: entry ?? NOTHING, revision: entry?.revision ?? 0, before }
 })
 
 /** POST the entry with the `revision` that its form was opened on. */
@@ -28,7 +28,8 @@ export const action = actionFor(mayWriteSomeEntries, async ({ ctx, args }) => {
   }
   const revision = Number(form.get('revision') ?? '0') || 0
   const written = await writeEntry(ctx, { heldOn, code, revision, ...entry })
-  if (written.ok || written.reason === 'frozen') throw redirect(`/board/meetings/${heldOn}`, 303)
+  if (written.ok) throw redirect(`/board/meetings/${heldOn}`, 303)
+  if (written.reason === 'frozen') return data({ late: entry }, { status: 409 })
   if (written.reason === 'faults') return data({ entry, revision, faults: written.faults }, { status: 422 })
   return data({ entry, revision: written.revision, theirs: written.now }, { status: 409 })
 })

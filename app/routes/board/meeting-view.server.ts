@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type Arrangement, differences } from '#app/features/board/arrangement.ts'
 import { getMeeting, type Meeting } from '#app/features/board/find-meeting.server.ts'
 import { findMaking } from '#app/features/board/find-report-file.server.ts'
 import { gatherReport } from '#app/features/board/gather-report.server.ts'
 import { mayArrangeReports, mayFreezeReports, mayReadDrafts, mayWriteEntry } from '#app/features/board/policy.ts'
 import { reportWords } from '#app/features/board/report-charts.server.ts'
 import { layOutReport } from '#app/features/board/report-layout.ts'
-import type { ReportModel, Section } from '#app/features/board/report-model.ts'
+import type { ReportModel } from '#app/features/board/report-model.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Call } from '#app/http/guard.server.ts'
 import { dateWords } from '#app/platform/date-words.ts'
@@ -14,10 +15,11 @@ import { wordsIn } from '#app/platform/words.ts'
 type AnyCall = Call<LoaderFunctionArgs> | Call<ActionFunctionArgs>
 /** What to show instead of what is stored, and why. */
 export type Mended = {
-  arrangement?: { sections: readonly Section[]; place: string; agenda: string }
+  /** With the revision that its form was opened on. */
+  arrangement?: Arrangement & { revision: number }
   decision?: { words: string; reason: string; actions: readonly string[]; findings: readonly number[] }
   errors?: readonly { field: string; message: string }[]
-  notice?: 'changed' | 'frozen' | 'empty'
+  notice?: 'changed' | 'frozen' | 'empty' | 'unknown'
 }
 
 /** Everything that a meeting's page shows to this person; what was typed stands where it was typed. */
@@ -33,6 +35,8 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
   const { isDemonstration } = settings
   const model = may.readDraft && !isFrozen ? await gatherReport(ctx, { meeting, isDemonstration, frozen: null }) : null
   const errors = mended.errors ?? []
+  const stored = { sections: meeting.report.sections, place: meeting.place, agenda: meeting.agenda.join('\n') }
+  const typed = mended.arrangement
   return {
     frame,
     meeting: { number: meeting.number, heldOn: meeting.heldOn, place: meeting.place, agenda: meeting.agenda },
@@ -40,13 +44,10 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
     may,
     log: may.readDraft ? await logLines(ctx, meeting) : [],
     form: {
-      ...(mended.arrangement ?? {
-        sections: meeting.report.sections,
-        place: meeting.place,
-        agenda: meeting.agenda.join('\n'),
-      }),
+      ...(mended.arrangement ?? stored),
       counts: countsOf(meeting, model),
-      revision: meeting.report.revision,
+      // Only who has been shown what was saved meanwhile may save on top of it.
+      revision: typed && mended.notice !== 'changed' ? typed.revision : meeting.report.revision,
       errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
     },
     decision: {
@@ -59,6 +60,9 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
     preview: model && layOutReport(model, reportWords()),
     files: await filesOf(ctx, meeting),
     errors,
+    // Two who arrange at once: the second sees what the first saved. After the freezing: what was typed too late.
+    kept: typed && mended.notice === 'changed' ? differences(stored, typed) : [],
+    late: typed && isFrozen ? differences(typed, stored) : [],
     ...(mended.notice ? { notice: mended.notice } : {}),
   }
 }

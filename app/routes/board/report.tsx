@@ -16,8 +16,10 @@ export const loader = loaderFor(maySeeMeetings, async ({ ctx, args, frame }) => 
   const heldOn = args.params.day ?? ''
   const meeting = await getMeeting(ctx, heldOn)
   if (meeting.report.state === 'frozen') {
-    const { bytes } = await getReportFile(ctx, { heldOn, format: 'html' })
-    return { frame, heldOn, article: articleIn(Buffer.from(bytes).toString()), files: await filesOf(ctx, meeting) }
+    const isMade = meeting.report.formats.includes('html')
+    const made = isMade ? await getReportFile(ctx, { heldOn, format: 'html' }) : null
+    const article = made && articleIn(Buffer.from(made.bytes).toString())
+    return { frame, heldOn, article, files: await filesOf(ctx, meeting) }
   }
   allow(mayReadDrafts(ctx.actor), 'report')
   const { settings } = args.context.app.runtime
