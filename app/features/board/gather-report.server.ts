@@ -5,8 +5,10 @@ import { listFindings, type ShownFinding } from '#app/features/evidence/list-fin
 import type { ShownAction, ShownMeasure } from '#app/features/strategy/action.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
+import { allow } from '#app/platform/errors.ts'
 import { audit } from '#db/schema/platform.ts'
 import type { Entry, Meeting } from './find-meeting.server.ts'
+import { mayReadDrafts } from './policy.ts'
 import {
   byCode,
   type ReportAction,
@@ -21,6 +23,7 @@ type Asked = { meeting: Meeting; first: FirstValues; isDemonstration: boolean; f
 
 /** Gathers what a meeting's report says at this moment: the plan, the log, the released evidence, the decisions. */
 export async function gatherReport(ctx: Ctx, { meeting, first, isDemonstration, frozen }: Asked): Promise<ReportModel> {
+  allow(mayReadDrafts(ctx.actor), 'report')
   const actions = [...(await listActions(ctx))].sort((a, b) => byCode(a.code, b.code))
   const findings = await listFindings(ctx)
   const area = areaOf(ctx.db, first)
