@@ -72,15 +72,7 @@ test('an invitation with a misshapen token is over, or not there', async ({ stag
 })
 
 /** What somebody may send in a field of a form. */
-const NASTY = [
-  'a\u0000b\u0001\u000b\ufffe',
-  '😀'.repeat(700),
-  'x'.repeat(9_000),
-  '1e999',
-  '99999999999999999999',
-  '0000-01-01',
-  '{{area}} $t(board:title) <img src=x onerror=alert(1)>',
-]
+const NASTY = ['a\u0000b\u0001\u000b\ufffe', '😀'.repeat(700), 'x'.repeat(9_000), '99999999999999999999', '0000-01-01']
 
 type Form = { who: Who; path: string; fields: Fields }
 

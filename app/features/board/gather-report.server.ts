@@ -4,8 +4,10 @@ import { listFindings, type ShownFinding } from '#app/features/evidence/list-fin
 import type { ShownAction, ShownMeasure } from '#app/features/strategy/action.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
+import { allow } from '#app/platform/errors.ts'
 import { audit } from '#db/schema/platform.ts'
 import type { Entry, Meeting } from './find-meeting.server.ts'
+import { mayReadDrafts } from './policy.ts'
 import {
   byCode,
   type ReportAction,
@@ -20,6 +22,7 @@ type Asked = { meeting: Meeting; isDemonstration: boolean; frozen: ReportModel['
 
 /** Gathers what a meeting's report says at this moment: the plan, the log, the released evidence, the decisions. */
 export async function gatherReport(ctx: Ctx, { meeting, isDemonstration, frozen }: Asked): Promise<ReportModel> {
+  allow(mayReadDrafts(ctx.actor), 'report')
   const actions = [...(await listActions(ctx))].sort((a, b) => byCode(a.code, b.code))
   const findings = await listFindings(ctx)
   const area = await readAreaNames(ctx.db)
