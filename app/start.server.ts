@@ -6,6 +6,7 @@ import { FORGOTTEN, sendNewPassword } from './features/accounts/ask-new-password
 import { findActor } from './features/accounts/session.server.ts'
 import { tokenIn } from './features/accounts/session-cookie.ts'
 import { readArea } from './features/area/area.server.ts'
+import { makeFilesApart } from './features/board/make-files-apart.server.ts'
 import { MAKE_FILES, reportFilesMaker } from './features/board/make-report-files.server.ts'
 import { drainOutbox, leadsTeller, TELL_LEADS } from './features/safeguarding/tell-leads.server.ts'
 import { catalogueOf } from './features/surveys/catalogue.server.ts'
@@ -88,7 +89,7 @@ async function startJobs({ runtime }: App, port: () => number): Promise<Worker> 
     leaseDb: database.db,
     log,
     kinds: {
-      [MAKE_FILES]: reportFilesMaker(origin),
+      [MAKE_FILES]: reportFilesMaker(origin, makeFilesApart),
       [TELL_LEADS]: leadsTeller(origin),
       [FORGOTTEN]: sendNewPassword,
       ...(smtpUrl ? { [SEND]: mailSender({ smtpUrl, origin: origin() }) } : {}),

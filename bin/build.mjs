@@ -1,4 +1,5 @@
-// Builds when sources are newer than the build: the pages (Remix) and the browser files (CSS, small modules).
+// Builds when sources are newer than the build: the pages (Remix), the browser files (CSS, small modules) and the
+// program of the thread that makes reports.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -11,6 +12,7 @@ const SOURCES = [
   'locales',
   'vite.config.ts',
   'vite.browser.config.ts',
+  'vite.worker.config.ts',
   'remix.config.js',
   'package-lock.json',
   'tsconfig.json',
@@ -27,6 +29,7 @@ export async function build(say = (line) => process.stdout.write(`${line}\n`)) {
   const vite = await import('vite')
   say('Building the browser files')
   await vite.build({ configFile: 'vite.browser.config.ts', logLevel: 'warn' })
+  await vite.build({ configFile: 'vite.worker.config.ts', logLevel: 'error' })
   say('Building the pages')
   const { cli } = await import('@remix-run/dev')
   await cli.run(['vite:build', '--logLevel', 'error'])

@@ -25,6 +25,7 @@ function startAgainAndAgain() {
 async function serveOnce() {
   const vite = await import('vite')
   await vite.build({ configFile: 'vite.browser.config.ts', logLevel: 'warn' })
+  await vite.build({ configFile: 'vite.worker.config.ts', logLevel: 'error' })
   const pages = await vite.createServer({ server: { middlewareMode: true }, appType: 'custom', logLevel: 'warn' })
   const { register } = await import('tsx/esm/api')
   register()

@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { boardReport } from './board-report.ts'
 import { completions, memoryGrowth } from './completions.ts'
 import { counting } from './counting.ts'
 import { FIGURE_NAMES, type Figure, type FigureName, figureOf, lineOf, type Measured, nameOf } from './figure.ts'
 import { firstView } from './first-view.ts'
 import { largestPaint } from './largest-paint.ts'
+import { resultsPage } from './results-page.ts'
 import { openStage, type Stage } from './stage.ts'
 import { surveyGet } from './survey-get.ts'
 
@@ -17,6 +19,8 @@ const GROUPS: readonly Group[] = [
   { names: ['survey_get_ratio'], measure: surveyGet },
   { names: ['completion_ratio', 'completion_cpu_ms', 'completion_flat'], measure: completions },
   { names: ['settle_per_s', 'recount_ratio'], measure: counting },
+  { names: ['results_100k_ratio', 'release_cpu_ms'], measure: resultsPage },
+  { names: ['report_cpu_ms', 'report_longest_block_ms'], measure: boardReport },
   { names: ['memory_growth'], measure: memoryGrowth },
 ]
 

@@ -5,7 +5,6 @@ import { importSurvey } from '#app/features/surveys/import-survey.server.ts'
 import { publishSurvey } from '#app/features/surveys/publish-survey.server.ts'
 import { recount } from '#app/features/surveys/recount.server.ts'
 import { settle } from '#app/features/surveys/settle.server.ts'
-import { storedAnswers } from '#app/features/surveys/stored-answers.ts'
 import { CELL, tallyCells } from '#app/features/surveys/tally-cells.server.ts'
 import { type Ctx, SYSTEM } from '#app/platform/ctx.ts'
 import { dayIn } from '#app/platform/day.ts'
@@ -13,7 +12,8 @@ import { secretsOf } from '#app/platform/secrets.server.ts'
 import { openDatabase } from '#db/client.server.ts'
 import * as schema from '#db/schema/index.ts'
 import { type Measured, median } from './figure.ts'
-import { believableAnswers, SURVEY } from './filled-forms.ts'
+import { fillInbox } from './fill-inbox.ts'
+import { SURVEY } from './filled-forms.ts'
 import { processorMs } from './processor.ts'
 import type { Stage } from './stage.ts'
 
@@ -87,7 +87,7 @@ async function settleRounds(
     await owner.query(
       'truncate inbox, responses, tallies, tally_sources, survey_days, bare_inbox, bare_responses; checkpoint',
     )
-    await fillInbox(ctx, owner)
+    await fillInbox(owner, { slug: SURVEY.slug, responses: RESPONSES, today: dayIn(ctx.timeZone, new Date()) })
     await owner.query('insert into bare_inbox select * from inbox')
     const settled = await timer.ours(async () => {
       const { responses } = await settle({ ...ctx, now: new Date() })
@@ -101,26 +101,6 @@ async function settleRounds(
     times.push({ settled, moved })
   }
   return [median(times.map(({ settled }) => settled)), median(times.map(({ moved }) => moved))]
-}
-
-/** Puts answers of today in: each made-up person's answers, with what three others said about themselves. */
-async function fillInbox(ctx: Ctx, owner: pg.Client): Promise<void> {
-  const { definition, answers } = believableAnswers()
-  const rows = answers.map(({ given, ...row }) => ({ ...row, ...storedAnswers(definition, given) }))
-  const facets = definition.questions.flatMap(({ key, facet }) => (facet ? [key] : []))
-  const others = facets.map((_, at) => `floor(random() * ${rows.length})::int as other_${at}`)
-  await owner.query(
-    `with believable as materialized (select (place - 1)::int as place, row from jsonb_array_elements($1::jsonb) with ordinality made(row, place)),
-      picked as materialized (select floor(random() * ${rows.length})::int as own, ${others.join(', ')} from generate_series(1, ${RESPONSES}))
-    insert into inbox (response_id, survey_id, version, day, channel, wording, language, with_help, source, people, answers, facets)
-    select gen_random_uuid(), s.id, s.version, $2::date, (b.row ->> 'channel')::channel, (b.row ->> 'wording')::wording, 'en',
-      (b.row ->> 'withHelp')::boolean, (b.row ->> 'source')::uuid, 1, b.row -> 'answers',
-      jsonb_build_object(${facets.map((key, at) => `'${key}', b${at}.row #> '{facets,${key}}'`).join(', ')})
-    from picked join believable b on b.place = own
-      ${facets.map((_, at) => `join believable b${at} on b${at}.place = other_${at}`).join(' ')}
-      cross join surveys s where s.slug = $3`,
-    [JSON.stringify(rows), dayIn(ctx.timeZone, new Date()), SURVEY.slug],
-  )
 }
 
 /** The middle of the seconds of the product's recount, and of the plain count of the same cells with no comparison. */

@@ -26,6 +26,10 @@ export const TARGETS = {
   completion_flat: { unit: 'x CPU at 16 clients', atMost: 1.25 },
   settle_per_s: { unit: 'responses/s of CPU', atLeast: 20_000 },
   recount_ratio: { unit: 'x plain count CPU ms', atMost: 2 },
+  results_100k_ratio: { unit: 'x CPU ms at 1,000 responses', atMost: 1.2 },
+  release_cpu_ms: { unit: 'ms', atMost: 1000 },
+  report_cpu_ms: { unit: 'ms', atMost: 2000 },
+  report_longest_block_ms: { unit: 'ms', atMost: 200 },
   memory_growth: { unit: '%', atMost: 5 },
 } as const satisfies Record<string, Target>
 export type FigureName = keyof typeof TARGETS

@@ -11,13 +11,20 @@ export type Stage = {
   isQuick: boolean
   /** The site as it really runs: a process of its own, on PostgreSQL, with the demonstration. */
   site(): Promise<{ site: Site; port: number; databaseUrl: string }>
+  /** Another one on a database that was filled for it: no demonstration. */
+  siteOn(databaseUrl: string): Promise<Site>
   browser(): Promise<Browser>
   load(job: Job): Promise<{ done: number; seconds: number; ownCpuMs: number }>
+  /** A process of its own that answers messages. */
+  ownProcess(file: string): Promise<OwnProcess>
   /** A bare server with these pages. */
   bare(start: BareStart): Promise<{ pid: number; port: number }>
   database(purpose: string): Promise<BenchDatabase>
   close(): Promise<void>
 }
+
+/** The bench's own secret: what is filled in from outside is filled in with the site's. */
+export const SECRET_KEY = '5e'.repeat(32)
 
 export function openStage({ isQuick }: { isQuick: boolean }): Stage {
   const closing: (() => Promise<unknown>)[] = []
@@ -33,21 +40,26 @@ export function openStage({ isQuick }: { isQuick: boolean }): Stage {
     const started = await startOwnProcess(file)
     return toClose(started, started.stop)
   }
+  const siteOn = async (url: string, demonstration: '0' | '1') => {
+    const site = await startSite({ env: { DATABASE_URL: url, SECRET_KEY, DEMO: demonstration } })
+    return toClose(site, site.stop)
+  }
   const loader = once(() => ownProcess('./load.ts'))
   return {
     isQuick,
     database,
     site: once(async () => {
       const { url } = await database('site')
-      const site = await startSite({ env: { DATABASE_URL: url, SECRET_KEY: '5e'.repeat(32) } })
-      toClose(site, site.stop)
+      const site = await siteOn(url, '1')
       return { site, port: Number(new URL(site.url).port), databaseUrl: url }
     }),
+    siteOn: (databaseUrl) => siteOn(databaseUrl, '0'),
     browser: once(async () => {
       const browser = await launchBrowser()
       return toClose(browser, () => browser.close())
     }),
     load: async (job) => Load.parse(await (await loader()).ask(job)),
+    ownProcess,
     bare: async (start) => {
       const server = await ownProcess('./bare.ts')
       return { pid: server.pid, port: portIn(await server.ask(start)) }

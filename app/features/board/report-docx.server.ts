@@ -38,7 +38,7 @@ type DocxSettings = {
 /** Content width of the A4 page in twentieths of a point, and of a chart in pixels at 96 to the inch. */
 const PAGE_WIDTH = 11906 - 2 * 1134
 const CHART_PIXELS = 470
-const CHART_SHARPNESS = 2.5
+const CHART_SHARPNESS = 2
 
 /** The report as a Word file: real headings, alt text on charts, header rows in tables, page numbers, a language. */
 export async function makeDocx(report: LaidReport, settings: DocxSettings): Promise<Buffer> {

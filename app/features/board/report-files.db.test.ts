@@ -18,6 +18,7 @@ import { arrangeReport } from './arrange-report.server.ts'
 import { getMeeting } from './find-meeting.server.ts'
 import { getFrozenModel, getReportFile } from './find-report-file.server.ts'
 import { freezeReport } from './freeze-report.server.ts'
+import { makeFiles } from './make-files.server.ts'
 import { MAKE_FILES, reportFilesMaker } from './make-report-files.server.ts'
 import { arranged } from './report-model.ts'
 import { writeEntry } from './write-entry.server.ts'
@@ -81,7 +82,7 @@ async function aFrozenReport() {
 async function makeAll() {
   const worker = startWorker({
     ctx: () => on.ctx({ actor: SYSTEM, db: on.database.work }),
-    kinds: { [MAKE_FILES]: reportFilesMaker(() => 'https://with-us.example') },
+    kinds: { [MAKE_FILES]: reportFilesMaker(() => 'https://with-us.example', makeFiles) },
     log: logOf('silent'),
     leaseDb: on.database.db,
     pause: 20,
@@ -199,7 +200,7 @@ test('a job that is killed half-way leaves no file, and is done when its turn co
   const other = await aMeeting(on)
   await freezeReport(leader, { heldOn: other.heldOn, isDemonstration: true })
   await takeJob(on.database.db, [MAKE_FILES])
-  const failing = reportFilesMaker(() => 'https://with-us.example')
+  const failing = reportFilesMaker(() => 'https://with-us.example', makeFiles)
   const progress = Object.assign(() => {}, { finish: () => Promise.reject(new Error('killed')), isLastTry: false })
   await expect(failing(on.ctx({ actor: SYSTEM }), { meetingId: other.id }, progress)).rejects.toThrow('killed')
   await expect(getReportFile(leader, { heldOn: other.heldOn, format: 'docx' })).rejects.toThrow(NotFound)
