@@ -30,7 +30,8 @@ export function EntryPage(props: EntryProps) {
   const title = t('entryTitle', { code: action.code })
   const errorOf = (field: keyof TypedEntry) => {
     const found = faults.find((fault) => fault.field === field)
-    return found && t(`entryFault.${found.fault}`, { name: t(`entry.${LABELS[field]}`) })
+    const name = field === 'slowReason' ? t('slowReason') : t(`entry.${LABELS[field]}`)
+    return found && t(`entryFault.${found.fault}`, { name })
   }
   const errors = TEXTS.flatMap((field) => {
     const message = errorOf(field)
@@ -64,12 +65,16 @@ export function EntryPage(props: EntryProps) {
       {theirs && (
         <>
           <EntryNotice text={t('notice.entryChanged')} />
-          <Written title={t('theirs')} entry={theirs} />
+          <Written id="theirs-h" title={t('theirs')} entry={theirs} />
         </>
       )}
       <div className="cols">
-        {isFrozen ? <Written title={t('entryFrozen')} entry={entry} /> : <EntryForm {...props} errorOf={errorOf} />}
-        <aside className="side">{before && <Written title={t('lastTime')} entry={before} />}</aside>
+        {isFrozen ? (
+          <Written id="frozen-h" title={t('entryFrozen')} entry={entry} />
+        ) : (
+          <EntryForm {...props} errorOf={errorOf} />
+        )}
+        <aside className="side">{before && <Written id="before-h" title={t('lastTime')} entry={before} />}</aside>
       </div>
     </PageFrame>
   )
@@ -140,11 +145,11 @@ const LABELS = {
   strengthen: 'strengthen',
 } as const
 
-function Written({ title, entry }: { title: string; entry: TypedEntry }) {
+function Written({ id, title, entry }: { id: string; title: string; entry: TypedEntry }) {
   const { t } = useTranslation('board')
   return (
-    <section className="panel flow">
-      <h2>{title}</h2>
+    <section className="panel flow" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {TEXTS.map(
         (field) =>
           entry[field] !== '' && (
