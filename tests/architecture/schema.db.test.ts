@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Catalogue, type Column, readCatalogue } from '#tests/support/catalogue.ts'
 import { openTestDatabase, type TestDatabase } from '#tests/support/database.ts'
@@ -71,8 +72,14 @@ test('no column of an answer could hold a person or an address, and no default f
 })
 
 test('no foreign key leads from an answer to a person, however far it is followed, nor back to an answer', () => {
-  expect(reachedFromAnswers(catalogue)).toEqual(['surveys'])
+  // An answer names its survey without a foreign key (docs/decisions/0004).
+  expect(reachedFromAnswers(catalogue)).toEqual([])
   expect(catalogue.foreignKeys.filter(({ to }) => ANSWER.includes(to))).toEqual([])
+})
+
+test('no survey can be deleted, so no answer can lose the one that it names', async () => {
+  for (const sqlText of ['delete from surveys', 'truncate surveys cascade'])
+    await expect(on.database.db.execute(sql.raw(sqlText))).rejects.toThrow()
 })
 
 test('a planted way from an answer to a person, an address or a time is found', async () => {
@@ -80,6 +87,7 @@ test('a planted way from an answer to a person, an address or a time is found', 
   try {
     await planted.ownerExec(`
       alter table surveys add column made_by uuid references people (id) on delete restrict;
+      alter table contributions add foreign key (survey_id) references surveys (id);
       alter table inbox add column seen timestamptz;
       alter table responses add column asker text default inet_client_addr()::text;
       alter table contributions add column person_id uuid`)
