@@ -42,7 +42,7 @@ const ADDRESSES: readonly (readonly [Who, string])[] = [
   ['leader', '/lead/actions/:'],
   ['leader', '/lead/actions/:/edit'],
   ['leader', '/board/meetings/:'],
-  ['leader', '/board/meetings/:/log/PAA1.1'],
+  ['leader', '/board/meetings/:/log/TST7.1'],
   ['leader', '/board/meetings/2026-02-12/log/:'],
   ['leader', '/board/meetings/:/report'],
   ['leader', '/board/meetings/:/report/freeze'],
@@ -80,7 +80,7 @@ async function formsOf({ as, things }: Stage): Promise<readonly Form[]> {
   const option = (path: string, field: string, label: string) => optionOf(as, path, { field, label })
   const planId = await option('/lead/plans?new=area', 'planId', 'Families know')
   const ids: Fields = [
-    ['areaId', await option('/lead/actions/new', 'areaId', 'PAA1')],
+    ['areaId', await option('/lead/actions/new', 'areaId', 'TST7')],
     ['ownerId', await option('/lead/actions/new', 'ownerId', 'Demonstration leader')],
     ['organisationId', await option('/lead/actions/new', 'organisationId', 'Marlbrook Council')],
   ]

@@ -163,12 +163,12 @@ async function tokenIn(as: Stage['as'], kind: string): Promise<string> {
 async function makeActions(as: Stage['as']) {
   await sent(as('leader', '/lead/plans', PLAN))
   const planId = await optionOf(as, '/lead/plans?new=area', { field: 'planId', label: WORDS.titleStandard })
-  await sent(as('leader', '/lead/plans', [...AREA, ['planId', planId], ['code', 'PAA1']]))
+  await sent(as('leader', '/lead/plans', [...AREA, ['planId', planId], ['code', 'TST7']]))
   const make = async (code: string, owner: string): Promise<TestAction> => {
     const option = (field: string, label: string) => optionOf(as, '/lead/actions/new', { field, label })
     const ids: Fields = [
       ['code', code],
-      ['areaId', await option('areaId', 'PAA1')],
+      ['areaId', await option('areaId', 'TST7')],
       ['ownerId', await option('ownerId', owner)],
       ['organisationId', await option('organisationId', 'Marlbrook Council')],
     ]
@@ -181,8 +181,8 @@ async function makeActions(as: Stage['as']) {
     return { code, measure: idOf('value'), milestone: idOf('on') }
   }
   return {
-    own: await make('PAA1.1', 'Demonstration action owner'),
-    other: await make('PAA1.2', 'Demonstration leader'),
+    own: await make('TST7.1', 'Demonstration action owner'),
+    other: await make('TST7.2', 'Demonstration leader'),
   }
 }
 
