@@ -15,7 +15,7 @@ export function KeptWords({ title, about, differences }: KeptWordsProps) {
         <div key={difference.of === 'words' ? difference.key : difference.of}>
           <p className="lab">{nameOf(difference)}</p>
           {difference.of === 'sections' ? (
-            <ol className="ans">
+            <ol className="agenda">
               {difference.sections.map(({ key, isIncluded }) => (
                 <li key={key}>{t(isIncluded ? 'kept.in' : 'kept.out', { name: t(`section.${key}`) })}</li>
               ))}
@@ -29,7 +29,7 @@ export function KeptWords({ title, about, differences }: KeptWordsProps) {
   )
 
   function nameOf(difference: Difference): string {
-    if (difference.of === 'words') return t('wordsOn', { name: t(`section.${difference.key}`) })
+    if (difference.of === 'words') return t('kept.wordsOn', { name: t(`section.${difference.key}`) })
     if (difference.of === 'sections') return t('whatGoesIn')
     return difference.of === 'place' ? t('meetings.place') : t('agenda')
   }

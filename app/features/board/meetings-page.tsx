@@ -34,7 +34,7 @@ export function MeetingsPage({ frame, meetings, mayArrange, typed, faults = [] }
         <p className="empty">{t('noMeetings')}</p>
       ) : (
         <div className="scroll">
-          <table className="t" data-count={meetings.length}>
+          <table className="t fits" data-count={meetings.length}>
             <caption className="vh">{title}</caption>
             <thead>
               <tr>

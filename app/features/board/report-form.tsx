@@ -10,6 +10,8 @@ export type ReportFormGiven = {
   agenda: string
   revision: number
   errorOf: Readonly<Record<string, string>>
+  /** Shows the author's own words, because something is to be done about them. */
+  showsWords: boolean
 }
 
 /** What goes in, in which order, with which words: one form, so that moving a section never loses what was typed. */
@@ -21,6 +23,7 @@ export function ReportForm({
   agenda,
   revision,
   errorOf,
+  showsWords,
 }: ReportFormGiven & { address: string }) {
   const { t } = useTranslation('board')
   return (
@@ -57,7 +60,7 @@ export function ReportForm({
           </li>
         ))}
       </ol>
-      <details className="flow" open={Object.keys(errorOf).some((field) => field.startsWith('words_'))}>
+      <details className="flow" open={showsWords}>
         <summary>
           <b>{t('yourWords')}</b>
         </summary>

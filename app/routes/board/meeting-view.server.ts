@@ -48,6 +48,7 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
       counts: countsOf(meeting, model),
       // Only who has been shown what was saved meanwhile may save on top of it.
       revision: typed && mended.notice !== 'changed' ? typed.revision : meeting.report.revision,
+      showsWords: typed?.sections.some(({ words }) => words !== '') ?? false,
       errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
     },
     decision: {
