@@ -38,7 +38,8 @@ type DocxSettings = {
 /** Content width of the A4 page in twentieths of a point, and of a chart in pixels at 96 to the inch. */
 const PAGE_WIDTH = 11906 - 2 * 1134
 const CHART_PIXELS = 620
-const CHART_SHARPNESS = 1.5
+/** One and a half times as wide as the drawing (148 to the inch), so that the tiles of its patterns end on whole pixels. */
+const CHART_DRAWN = 960
 
 /** The report as a Word file: real headings, alt text on charts, header rows in tables, page numbers, a language. */
 export async function makeDocx(report: LaidReport, settings: DocxSettings): Promise<Buffer> {
@@ -130,7 +131,7 @@ function drawParagraph({ text, tone, label }: Extract<Node, { kind: 'paragraph' 
 }
 
 function drawChart({ svg, alt, caption, name }: Extract<Node, { kind: 'chart' }>): Paragraph {
-  const { png, width, height } = drawPng(svg, CHART_PIXELS * CHART_SHARPNESS)
+  const { png, width, height } = drawPng(svg, CHART_DRAWN)
   return new Paragraph({
     keepNext: true,
     spacing: { before: 120, after: 60 },
