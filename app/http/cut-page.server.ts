@@ -4,7 +4,7 @@ const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3])
 
 /**
  * A page that is the same for everybody but for one insert; both halves are compressed once. It is handed out in parts
- * to be sent one after the other: the kept halves themselves, because copying them costs more than all the rest.
+ * to be sent one after the other, the first half as it is kept: copying it costs more than all the rest.
  */
 export type CutPage = { gzip(insert: string): readonly Buffer[]; plain(insert: string): readonly Buffer[] }
 
@@ -20,17 +20,19 @@ export function cutPage(before: string, after: string): CutPage {
   const packedStart = Buffer.concat([GZIP_HEADER, packedHead])
   return {
     plain: (insert) => [head, Buffer.from(insert, 'latin1'), tail],
+    // All after the first half is one part: the second is small, as keys stand near the end, and each part is a write.
     gzip(insert) {
       const { length } = insert
-      const middle = Buffer.allocUnsafe(5 + length)
-      middle[0] = 0
-      middle.writeUInt16LE(length, 1)
-      middle.writeUInt16LE(~length & 0xffff, 3)
-      middle.write(insert, 5, length, 'latin1')
-      const trailer = Buffer.allocUnsafe(8)
-      trailer.writeUInt32LE(checksum(tail, checksum(middle.subarray(5), headCrc)), 0)
-      trailer.writeUInt32LE((head.length + length + tail.length) >>> 0, 4)
-      return [packedStart, middle, packedTail, trailer]
+      const end = 5 + length + packedTail.length
+      const rest = Buffer.allocUnsafe(end + 8)
+      rest[0] = 0
+      rest.writeUInt16LE(length, 1)
+      rest.writeUInt16LE(~length & 0xffff, 3)
+      rest.write(insert, 5, length, 'latin1')
+      packedTail.copy(rest, 5 + length)
+      rest.writeUInt32LE(checksum(tail, checksum(rest.subarray(5, 5 + length), headCrc)), end)
+      rest.writeUInt32LE((head.length + length + tail.length) >>> 0, end + 4)
+      return [packedStart, rest]
     },
   }
 }

@@ -12,7 +12,7 @@ import type { ProtectedTable } from './publishable.ts'
 
 const WIDTH = 640
 const LEFT = 200
-const RIGHT = 88
+const RIGHT = 120
 const ACROSS = WIDTH - LEFT - RIGHT
 const ROW = 40
 const FONT = 'font-family="Atkinson Hyperlegible Next" font-size="14" fill="#251a2c"'

@@ -98,7 +98,7 @@ function watchAnswers(port: number): () => Promise<number> {
       const begun = performance.now()
       await connection.ask(`GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
       longest = Math.max(longest, performance.now() - begun)
-      await new Promise((later) => setTimeout(later, 5))
+      await new Promise((later) => setTimeout(later, 10))
     }
     connection.close()
     return longest

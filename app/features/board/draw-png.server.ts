@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
+import { palettePng } from './palette-png.server.ts'
 
 const FONTS = ['400Regular', '700Bold'].map((face) =>
   createRequire(import.meta.url).resolve(
@@ -14,5 +15,6 @@ export function drawPng(svg: string, width: number): { png: Buffer; width: numbe
     background: '#ffffff',
     font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: 'Atkinson Hyperlegible Next' },
   }).render()
-  return { png: image.asPng(), width: image.width, height: image.height }
+  const { pixels, width: drawn, height } = image
+  return { png: palettePng({ pixels, width: drawn, height }) ?? image.asPng(), width: drawn, height }
 }

@@ -38,7 +38,10 @@ type DocxSettings = {
 /** Content width of the A4 page in twentieths of a point, and of a chart in pixels at 96 to the inch. */
 const PAGE_WIDTH = 11906 - 2 * 1134
 const CHART_PIXELS = 470
-const CHART_SHARPNESS = 2
+/** No chart is higher than leaves its heading, its sentence and a few rows of its table on the page. */
+const CHART_MOST_HIGH = 640
+/** One and a half times as wide as the drawing, so that the tiles of its patterns end on whole pixels. */
+const CHART_DRAWN = 960
 
 /** The report as a Word file: real headings, alt text on charts, header rows in tables, page numbers, a language. */
 export async function makeDocx(report: LaidReport, settings: DocxSettings): Promise<Buffer> {
@@ -131,7 +134,8 @@ function drawParagraph({ text, tone, label }: Extract<Node, { kind: 'paragraph' 
 }
 
 function drawChart({ svg, alt, caption, name }: Extract<Node, { kind: 'chart' }>): Paragraph {
-  const { png, width, height } = drawPng(svg, Math.round(CHART_PIXELS * CHART_SHARPNESS))
+  const { png, width, height } = drawPng(svg, CHART_DRAWN)
+  const scale = Math.min(CHART_PIXELS / width, CHART_MOST_HIGH / height)
   return new Paragraph({
     keepNext: true,
     spacing: { before: 120, after: 60 },
@@ -139,7 +143,7 @@ function drawChart({ svg, alt, caption, name }: Extract<Node, { kind: 'chart' }>
       new ImageRun({
         type: 'png',
         data: png,
-        transformation: { width: CHART_PIXELS, height: Math.round((CHART_PIXELS * height) / width) },
+        transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
         altText: { title: caption, name, description: alt },
       }),
     ],
