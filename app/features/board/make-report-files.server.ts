@@ -52,7 +52,7 @@ async function frozenModel(ctx: Ctx, meetingId: string): Promise<{ model: Report
 type Made = { format: ReportFormat; name: string; mediaType: string; bytes: Buffer }
 
 /** The bytes of every file of a report; `progress` hears of each. */
-export async function makeFiles(
+async function makeFiles(
   { model, contentHash }: { model: ReportModel; contentHash: string },
   { origin, progress }: { origin: string; progress: (done: number, total: number) => void },
 ): Promise<readonly Made[]> {
