@@ -38,7 +38,7 @@ export function MeetingsPage({ frame, meetings, mayArrange, typed, faults = [] }
             <caption className="vh">{title}</caption>
             <thead>
               <tr>
-                {(['number', 'day', 'report', 'place'] as const).map((column) => (
+                {(['number', 'when', 'report'] as const).map((column) => (
                   <th key={column} scope="col">
                     {t(`meetings.${column}`)}
                   </th>
@@ -51,11 +51,11 @@ export function MeetingsPage({ frame, meetings, mayArrange, typed, faults = [] }
                   <th scope="row">{t('meetingNumber', { number })}</th>
                   <td>
                     <a href={`/board/meetings/${heldOn}`}>{dateWords(heldOn)}</a>
+                    <p className="soft">{place}</p>
                   </td>
                   <td>
                     <span className="stat">{t(`state.${state}`)}</span>
                   </td>
-                  <td>{place}</td>
                 </tr>
               ))}
             </tbody>
