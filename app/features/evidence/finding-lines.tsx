@@ -6,7 +6,7 @@ export function FindingLines({ findings, mayWrite }: { findings: readonly ShownF
   const { t } = useTranslation('evidence')
   return (
     <>
-      {findings.length === 0 && <p className="soft">{t('finding.none')}</p>}
+      {findings.length === 0 && <p className="soft">{t('finding.noneHere')}</p>}
       <ul className="todo" data-count={findings.length}>
         {findings.map(({ number, sentence, release }) => (
           <li key={number}>
@@ -21,7 +21,7 @@ export function FindingLines({ findings, mayWrite }: { findings: readonly ShownF
       </ul>
       {mayWrite && (
         <p>
-          <a href="/lead/findings">{t('finding.write')}</a>
+          <a href="/lead/findings">{t('finding.writeOne')}</a>
         </p>
       )}
     </>
