@@ -75,7 +75,7 @@ export function fieldsIn(html: string): [string, string][] {
     const name = attribute(input || textarea, 'name')
     const type = attribute(input, 'type')
     if (!name) continue
-    if (textarea) fields.push([name, unescaped(written.replace(/^\n/, ''))])
+    if (textarea) fields.push([name, apart(unescaped(written.replace(/^\n/, '')))])
     else if (!['radio', 'checkbox'].includes(type ?? '') || /\schecked(=|\s|\/|$)/.test(input))
       fields.push([name, attribute(input, 'value') ?? ''])
   }
@@ -84,12 +84,18 @@ export function fieldsIn(html: string): [string, string][] {
 
 /** The four words on a page. */
 export function receiptIn(html: string): string | null {
-  return /data-receipt[^>]*>([^<]+)</.exec(html)?.[1] ?? null
+  const words = /data-receipt[^>]*>([^<]+)</.exec(html)?.[1]
+  return words === undefined ? null : apart(words)
+}
+
+/** The same text by itself: a piece cut out of a page would keep the whole page in memory, for every answer sent. */
+function apart(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function attribute(tag: string, name: string): string | null {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
-  return value === undefined ? null : unescaped(value)
+  return value === undefined ? null : apart(unescaped(value))
 }
 
 function unescaped(text: string): string {
