@@ -1,5 +1,5 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
-import { listActions } from '#app/features/strategy/list-actions.server.ts'
+import { findAction } from '#app/features/strategy/list-actions.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow, NotFound } from '#app/platform/errors.ts'
 import { logEntries, meetings } from '#db/schema/board.ts'
@@ -12,7 +12,7 @@ import { mayWriteEntry, mayWriteSomeEntries } from './policy.ts'
 export async function findEntry(ctx: Ctx, { heldOn, code }: { heldOn: string; code: string }) {
   allow(mayWriteSomeEntries(ctx.actor), 'action')
   const meeting = await getMeeting(ctx, heldOn)
-  const action = (await listActions(ctx)).find((known) => known.code === code)
+  const action = await findAction(ctx, code)
   if (!action) throw new NotFound('action')
   allow(mayWriteEntry(ctx.actor, action.owner.id), 'action')
   const entry = meeting.entries.find(({ actionCode }) => actionCode === code) ?? null

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import { audit } from '#app/platform/audit.server.ts'
 import { canonicalJson } from '#app/platform/canonical-json.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
@@ -12,11 +13,12 @@ import { getMeeting } from './find-meeting.server.ts'
 import { gatherReport } from './gather-report.server.ts'
 import { MAKE_FILES } from './make-report-files.server.ts'
 import { mayFreezeReports } from './policy.ts'
+import { includedOnly } from './report-model.ts'
 
 export type Frozen = { ok: true; isNew: boolean } | { ok: false; reason: 'empty' }
 
 /**
- * Freezes a meeting's report for ever: its model is stored as canonical JSON with its SHA-256, and the making of its
+ * Freezes a meeting's report for ever: its model, without what was left out, is stored as canonical JSON with its SHA-256, and the making of its
  * files is asked for in the same transaction. Pressed twice, the second press changes nothing.
  */
 export async function freezeReport(
@@ -32,7 +34,13 @@ export async function freezeReport(
     if (!meeting.report.sections.some(({ isIncluded }) => isIncluded)) return { ok: false, reason: 'empty' }
     const by = ctx.actor.kind === 'person' ? ctx.actor : null
     const frozen = { on: dayIn(ctx.timeZone, ctx.now), by: by?.name ?? '' }
-    const model = canonicalJson(await gatherReport(inside, { meeting, isDemonstration, frozen }))
+    const gathered = await gatherReport(inside, {
+      meeting,
+      actions: await listActions(inside),
+      isDemonstration,
+      frozen,
+    })
+    const model = canonicalJson(includedOnly(gathered))
     const contentHash = createHash('sha256').update(model).digest('hex')
     await tx
       .update(reports)

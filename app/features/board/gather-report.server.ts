@@ -2,7 +2,6 @@ import { desc } from 'drizzle-orm'
 import { readAreaNames } from '#app/features/area/area.server.ts'
 import { listFindings, type ShownFinding } from '#app/features/evidence/list-findings.server.ts'
 import type { ShownAction, ShownMeasure } from '#app/features/strategy/action.ts'
-import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Ctx } from '#app/platform/ctx.ts'
 import { allow } from '#app/platform/errors.ts'
 import { audit } from '#db/schema/platform.ts'
@@ -18,12 +17,20 @@ import {
   slowFirst,
 } from './report-model.ts'
 
-type Asked = { meeting: Meeting; isDemonstration: boolean; frozen: ReportModel['frozen'] }
+type Asked = {
+  meeting: Meeting
+  actions: readonly ShownAction[]
+  isDemonstration: boolean
+  frozen: ReportModel['frozen']
+}
 
 /** Gathers what a meeting's report says at this moment: the plan, the log, the released evidence, the decisions. */
-export async function gatherReport(ctx: Ctx, { meeting, isDemonstration, frozen }: Asked): Promise<ReportModel> {
+export async function gatherReport(
+  ctx: Ctx,
+  { meeting, isDemonstration, frozen, ...asked }: Asked,
+): Promise<ReportModel> {
   allow(mayReadDrafts(ctx.actor), 'report')
-  const actions = [...(await listActions(ctx))].sort((a, b) => byCode(a.code, b.code))
+  const actions = [...asked.actions].sort((a, b) => byCode(a.code, b.code))
   const findings = await listFindings(ctx)
   const area = await readAreaNames(ctx.db)
   const [head] = await ctx.db.select({ hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1)

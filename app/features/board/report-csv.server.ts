@@ -29,7 +29,6 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number>>
  * nothing in it becomes a formula.
  */
 export function makeCsv(model: ReportModel, contentHash: string): Buffer {
-  const has = (key: string) => model.sections.some((section) => section.key === key)
   const rows: Row[] = [
     {
       section: 'report',
@@ -38,9 +37,9 @@ export function makeCsv(model: ReportModel, contentHash: string): Buffer {
       option: 'content_hash',
       value: contentHash,
     },
-    ...(has('findings') ? model.findings.flatMap(findingRows) : []),
-    ...(has('measures') ? model.measures.flatMap(measureRows) : []),
-    ...(has('log') ? model.log.flatMap(logRows) : []),
+    ...model.findings.flatMap(findingRows),
+    ...model.measures.flatMap(measureRows),
+    ...model.log.flatMap(logRows),
   ]
   const text = stringify(
     rows.map((row) => COLUMNS.map((column) => row[column] ?? '')),

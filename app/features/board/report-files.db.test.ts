@@ -210,6 +210,30 @@ test('a job that is killed half-way leaves no file, and is done when its turn co
   expect([...(await getMeeting(leader, other.heldOn)).report.formats].sort()).toEqual(['csv', 'docx', 'html'])
 })
 
+test('a section that was left out is in none of the files, nor in the model', async () => {
+  const leader = on.ctx({ actor: (await aPerson(on.ctx(), { roles: ['leader'] })).actor })
+  const meeting = await aMeeting(on)
+  const { code } = await anAction(on)
+  const entry = { progress: 'The lantern is lit', impact: 'i', isSlow: false, slowReason: '', strengthen: '' }
+  await writeEntry(leader, { heldOn: meeting.heldOn, code, revision: 0, ...entry })
+  const sections = arranged([]).map((section) => ({ ...section, isIncluded: section.key === 'agenda' }))
+  const { revision } = meeting.report
+  await arrangeReport(leader, { heldOn: meeting.heldOn, revision, sections, place: 'x', agenda: 'Welcome' })
+  await freezeReport(leader, { heldOn: meeting.heldOn, isDemonstration: false })
+  await makeAll()
+  const { model } = await getFrozenModel(leader, meeting.heldOn)
+  const files = await Promise.all(
+    (['docx', 'csv', 'html'] as const).map((format) => getReportFile(leader, { heldOn: meeting.heldOn, format })),
+  )
+  const [docx, ...texts] = files.map(({ bytes }) => Buffer.from(bytes))
+  const all = [model, readDocx(docx ?? Buffer.alloc(0)).xml, ...texts.map(String)]
+  for (const text of all) {
+    expect(text).toContain(meeting.heldOn.slice(0, 4))
+    expect(text).not.toContain('lantern')
+    expect(text).not.toContain(code)
+  }
+})
+
 test('before freezing there is no file, whoever asks', async () => {
   const draft = await aMeeting(on)
   for (const format of ['docx', 'csv', 'html'] as const)

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { arranged, byCode, moved, type ReportEntry, SECTION_KEYS, type Section, slowFirst } from './report-model.ts'
+import {
+  arranged,
+  byCode,
+  includedOnly,
+  moved,
+  type ReportEntry,
+  type ReportModel,
+  SECTION_KEYS,
+  type Section,
+  slowFirst,
+} from './report-model.ts'
 
 const section = (key: Section['key'], words = ''): Section => ({ key, isIncluded: true, words })
 const keys = (sections: readonly Section[]) => sections.map(({ key }) => key)
@@ -27,6 +37,30 @@ test.each([
   ['decisions', 1, [...SECTION_KEYS]],
 ] as const)('%s moved by %i', (key, by, order) => {
   expect(keys(moved(arranged([]), key, by))).toEqual(order)
+})
+
+test('a report holds nothing of what was left out', () => {
+  const decision = { number: 1, words: 'w', reason: '', actions: [], findings: [] }
+  const model: ReportModel = {
+    schema: 'with-us/board-report-1',
+    area: 'a',
+    partners: 'p',
+    meeting: { number: 1, heldOn: '2027-01-01', place: 'x' },
+    frozen: null,
+    isDemonstration: false,
+    auditHead: '',
+    sections: [{ key: 'decisions', words: '' }],
+    agenda: ['Welcome'],
+    log: [],
+    measures: [],
+    findings: [],
+    decisions: [decision],
+  }
+  expect(includedOnly(model)).toEqual({ ...model, agenda: [] })
+  expect(includedOnly({ ...model, sections: [{ key: 'agenda', words: '' }] })).toMatchObject({
+    agenda: ['Welcome'],
+    decisions: [],
+  })
 })
 
 test('codes are ordered as people count', () => {

@@ -90,6 +90,20 @@ export function moved(sections: readonly Section[], key: SectionKey, by: 1 | -1)
   return sections.map((section, place) => (place === at ? other : place === to ? one : section))
 }
 
+/** The model with what the author left out taken away: whoever is handed a report is handed no more than it says. */
+export function includedOnly(model: ReportModel): ReportModel {
+  const keep = <Part>(key: SectionKey, part: readonly Part[]) =>
+    model.sections.some((section) => section.key === key) ? part : []
+  return {
+    ...model,
+    agenda: keep('agenda', model.agenda),
+    log: keep('log', model.log),
+    measures: keep('measures', model.measures),
+    findings: keep('findings', model.findings),
+    decisions: keep('decisions', model.decisions),
+  }
+}
+
 /** The log with what is slow first, then by code as people count: PAA1.2 before PAA1.10. */
 export function slowFirst(log: readonly ReportEntry[]): readonly ReportEntry[] {
   const rank = ({ entry }: ReportEntry) => (entry?.isSlow ? 0 : entry ? 2 : 1)

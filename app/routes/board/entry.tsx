@@ -18,8 +18,6 @@ export const loader = loaderFor(mayWriteSomeEntries, async ({ ctx, args, frame }
 /** POST the entry with the `revision` that its form was opened on. */
 export const action = actionFor(mayWriteSomeEntries, async ({ ctx, args }) => {
   const [heldOn, code] = [args.params.day ?? '', args.params.code ?? '']
-  // Where there is no such meeting nobody is told what their words lack.
-  await findEntry(ctx, { heldOn, code })
   const form = new URLSearchParams(await args.request.text())
   const entry: TypedEntry = {
     progress: form.get('progress') ?? '',

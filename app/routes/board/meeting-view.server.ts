@@ -7,9 +7,11 @@ import { mayArrangeReports, mayFreezeReports, mayReadDrafts, mayWriteEntry } fro
 import { reportWords } from '#app/features/board/report-charts.server.ts'
 import { layOutReport } from '#app/features/board/report-layout.ts'
 import type { ReportModel } from '#app/features/board/report-model.ts'
+import type { ShownAction } from '#app/features/strategy/action.ts'
 import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import type { Call } from '#app/http/guard.server.ts'
 import { dateWords } from '#app/platform/date-words.ts'
+import { dayIn } from '#app/platform/day.ts'
 import { wordsIn } from '#app/platform/words.ts'
 
 type AnyCall = Call<LoaderFunctionArgs> | Call<ActionFunctionArgs>
@@ -33,7 +35,9 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
     readDraft: mayReadDrafts(ctx.actor),
   }
   const { isDemonstration } = settings
-  const model = may.readDraft && !isFrozen ? await gatherReport(ctx, { meeting, isDemonstration, frozen: null }) : null
+  const actions = may.readDraft ? await listActions(ctx) : []
+  const model =
+    may.readDraft && !isFrozen ? await gatherReport(ctx, { meeting, actions, isDemonstration, frozen: null }) : null
   const errors = mended.errors ?? []
   const stored = { sections: meeting.report.sections, place: meeting.place, agenda: meeting.agenda.join('\n') }
   const typed = mended.arrangement
@@ -42,7 +46,7 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
     meeting: { number: meeting.number, heldOn: meeting.heldOn, place: meeting.place, agenda: meeting.agenda },
     isFrozen,
     may,
-    log: may.readDraft ? await logLines(ctx, meeting) : [],
+    log: logLines(ctx, meeting, actions),
     form: {
       ...(mended.arrangement ?? stored),
       counts: countsOf(meeting, model),
@@ -72,7 +76,7 @@ export async function meetingView({ ctx, args, frame }: AnyCall, mended: Mended 
 export async function filesOf(ctx: AnyCall['ctx'], { id, heldOn, report }: Meeting) {
   const job = report.state === 'frozen' ? await findMaking(ctx, id) : null
   const frozenWords = report.frozenAt
-    ? boardWords()('frozenOn', { date: dateWords(report.frozenAt.toISOString().slice(0, 10)) })
+    ? boardWords()('frozenOn', { date: dateWords(dayIn(ctx.timeZone, report.frozenAt)) })
     : ''
   return {
     address: `/board/meetings/${heldOn}`,
@@ -93,8 +97,7 @@ export function meetingErrors(faults: readonly { field: string; fault: string }[
   return faults.map(({ field, fault }) => ({ field, message: t(`fault.${field}.${fault}` as 'fault.place.missing') }))
 }
 
-async function logLines(ctx: AnyCall['ctx'], meeting: Meeting) {
-  const actions = await listActions(ctx)
+function logLines(ctx: AnyCall['ctx'], meeting: Meeting, actions: readonly ShownAction[]) {
   return actions.map(({ code, title, owner }) => {
     const entry = meeting.entries.find(({ actionCode }) => actionCode === code)
     return {

@@ -7,6 +7,7 @@ import { reportWords } from '#app/features/board/report-charts.server.ts'
 import { articleIn, drawArticle } from '#app/features/board/report-html.server.tsx'
 import { layOutReport } from '#app/features/board/report-layout.ts'
 import { ReportPage } from '#app/features/board/report-page.tsx'
+import { listActions } from '#app/features/strategy/list-actions.server.ts'
 import { loaderFor } from '#app/http/guard.server.ts'
 import { allow } from '#app/platform/errors.ts'
 import { filesOf } from './meeting-view.server.ts'
@@ -24,7 +25,7 @@ export const loader = loaderFor(maySeeMeetings, async ({ ctx, args, frame }) => 
   allow(mayReadDrafts(ctx.actor), 'report')
   const { settings } = args.context.app.runtime
   const { isDemonstration } = settings
-  const model = await gatherReport(ctx, { meeting, isDemonstration, frozen: null })
+  const model = await gatherReport(ctx, { meeting, actions: await listActions(ctx), isDemonstration, frozen: null })
   const report = layOutReport(model, reportWords())
   return { frame, heldOn, article: drawArticle(report, null), files: null }
 })
